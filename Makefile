@@ -1,0 +1,29 @@
+# Two commands do everything: `make run` and `make test`. They need Python 3.11 or later with venv, and a package index.
+PYTHON ?= python3
+VENV := .venv
+STAMP := $(VENV)/.installed
+
+.PHONY: run test lint types unit clean
+
+run: $(STAMP)  ## open the reader on the sample articles
+	$(VENV)/bin/nato-reader
+
+test: lint types unit  ## linters, types, import contracts, all tests
+
+lint: $(STAMP)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/lint-imports
+
+types: $(STAMP)
+	$(VENV)/bin/mypy
+
+unit: $(STAMP)
+	$(VENV)/bin/pytest
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

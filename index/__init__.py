@@ -1,0 +1,1 @@
+"""From files to answers: German news articles read, analysed, stored, indexed and searched. Knows nothing of screens."""

@@ -1,0 +1,1 @@
+"""The terminal: command line and screens of nato-reader. Only here is Textual imported."""
