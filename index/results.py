@@ -1,0 +1,116 @@
+"""What the library answers with: plain data for the command line, the screens and scripts."""
+
+from typing import Literal
+
+import msgspec
+
+from index.analysis import ActorKind, Quote
+from index.article import Span
+
+Sort = Literal["relevance", "date"]
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A file or record that could not be read: where (`path`, `line` from 1 or None), what is wrong and the way out."""
+
+    path: str
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Render as `path:line: message`."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+class AddReport(msgspec.Struct, frozen=True):
+    """How many articles an import added, updated, left unchanged and removed, and what failed."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    failed: tuple[Failure, ...] = ()
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far an import is: articles done, bytes read of bytes in all (0 where unknown), and the file at hand."""
+
+    done: int
+    bytes_done: int
+    bytes_total: int
+    path: str
+
+
+class Snippet(msgspec.Struct, frozen=True):
+    """A passage of an article around the words searched for; `matches` are offsets into `text`."""
+
+    text: str
+    matches: tuple[Span, ...] = ()
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """An article found: what a row of the results shows."""
+
+    id: str
+    path: str
+    headline: str
+    date: str | None
+    source: str | None
+    score: float
+    snippet: Snippet
+    read: bool = False
+    starred: bool = False
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """A value of a facet and how many of the found articles have it; `kind` is told for actors only."""
+
+    value: str
+    label: str
+    count: int
+    kind: ActorKind | None = None
+
+
+class Facets(msgspec.Struct, frozen=True):
+    """What the found articles hold, most frequent first: who is mentioned, who speaks, from where, when, in which form."""
+
+    mentioned: tuple[Facet, ...] = ()
+    speaking: tuple[Facet, ...] = ()
+    sources: tuple[Facet, ...] = ()
+    months: tuple[Facet, ...] = ()
+    types: tuple[Facet, ...] = ()
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A stretch of the ranked results. `notes` tell what was passed over or cut; `suggestion` is a line to try instead."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    offset: int = 0
+    notes: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation found, with the article it stands in; `index` is its place in the article's list of quotations."""
+
+    article: str
+    path: str
+    headline: str
+    date: str | None
+    source: str | None
+    index: int
+    quote: Quote
+
+
+class ActorCount(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor among the found articles: mentions and quotations counted, and the number of articles."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    mentions: int
+    quotes: int
+    articles: int
