@@ -1,1 +1,1 @@
-"""From files to answers: German news articles read, analysed, stored, indexed and searched. Knows nothing of screens."""
+"""From files to answers: German news articles read, analysed, stored, indexed and searched. No screens."""

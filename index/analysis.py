@@ -23,7 +23,10 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Somebody or something that news is about. `id` is stable: a slug of the registry, or made from an unknown's name."""
+    """Somebody or something that news is about.
+
+    `id` is stable: a slug of the registry, or made from the name of somebody whom the registry does not know.
+    """
 
     id: str
     name: str
@@ -62,12 +65,13 @@ class Speaker(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """A quotation: spans of direct speech include the marks, of indirect speech leave out comma before and stop after.
+    """A quotation: who says what, in which form, and why the reader believes so.
 
-    `text` is the words of all spans joined by a space. `fragment` tells that only part of a sentence is quoted. `parent`
-    is the index of the quotation that this one lies in, in the article's list. `rule` says in words how the speaker was
-    found, `confidence` (0 to 1) how sure quotation and speaker are together. `flags` holds any of "unclosed",
-    "truncated", "continued", "uncertain", "corrected".
+    Spans of direct speech include the marks; those of indirect speech leave out the comma before and the stop after.
+    `text` is the words of all spans joined by a space. `fragment` tells that only part of a sentence is quoted.
+    `parent` is the index, in the article's list, of the quotation that this one lies in. `rule` says in words how the
+    speaker was found, `confidence` (0 to 1) how sure quotation and speaker are together. `flags` holds any of
+    "unclosed", "truncated", "continued", "uncertain", "corrected".
     """
 
     type: QuoteType
@@ -94,7 +98,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Analysis(msgspec.Struct, frozen=True):
-    """All that is found in one article: `quotes`, `mentions` and `scare_quotes` in order of the text, `actors` by id."""
+    """All that is found in one article: quotations, scare quotes and mentions in order of the text, actors by id."""
 
     quotes: tuple[Quote, ...] = ()
     scare_quotes: tuple[Span, ...] = ()

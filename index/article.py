@@ -34,7 +34,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 class Dateline(msgspec.Struct, frozen=True):
-    """Where the story was filed from: `MOSKAU (dpa) — ` has the place "Moskau"; `span` covers all of it, dash included."""
+    """Where the story was filed from: `MOSKAU (dpa) — ` has the place "Moskau"; `span` covers it with its dash."""
 
     span: Span
     place: str
@@ -55,7 +55,7 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 class ArticleDate(msgspec.Struct, frozen=True):
-    """The day (`2022-02-15`), month (`2022-02`) or year (`2022`) of an article and what tells it; never more than known."""
+    """The day (`2022-02-15`), month (`2022-02`) or year (`2022`) of an article, and what tells it."""
 
     value: str
     basis: DateBasis
@@ -65,7 +65,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One news article as it was read from a file.
 
     `text` is the decoded file with `\\r\\n` as `\\n` and nothing else changed (of HTML and JSONL: the running text).
-    `headline` is never empty; where the file has none, it is made of its first sentence and `headline_basis` says "made".
+    `headline` is never empty; where the file has none, it is made of its first sentence and `headline_basis` says so.
     `record` counts the articles of a file that holds several, from 1; it is 0 where the file is one article.
     """
 
@@ -93,8 +93,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         """Yield every marked zone in no particular order; what none of them covers is body."""
         single: tuple[tuple[Span | None, ZoneName], ...] = (
             (self.headline_span, "headline"),
-            (self.dateline and self.dateline.span, "dateline"),
-            (self.byline and self.byline.span, "byline"),
+            (self.dateline.span if self.dateline else None, "dateline"),
+            (self.byline.span if self.byline else None, "byline"),
             (self.caption, "caption"),
             (self.credit, "credit"),
             (self.lead, "lead"),
