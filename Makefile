@@ -12,6 +12,7 @@ test: lint types unit  ## linters, types, import contracts, all tests
 
 lint: $(STAMP)
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
 
 types: $(STAMP)

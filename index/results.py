@@ -73,7 +73,7 @@ class Facet(msgspec.Struct, frozen=True):
 
 
 class Facets(msgspec.Struct, frozen=True):
-    """What the found articles hold, most frequent first: who is mentioned, who speaks, source, month, quotation type."""
+    """What the found articles hold, most frequent first: mentioned, speaking, source, month, quotation type."""
 
     mentioned: tuple[Facet, ...] = ()
     speaking: tuple[Facet, ...] = ()
@@ -83,7 +83,7 @@ class Facets(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A stretch of the ranked results; `notes` tell what was passed over or cut, `suggestion` is a line to try instead."""
+    """A stretch of the ranked results; `notes` tell what was passed over, `suggestion` is a line to try instead."""
 
     query: str
     total: int
