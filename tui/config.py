@@ -1,0 +1,145 @@
+"""Where settings come from, and what holds when all is laid over each other.
+
+From the bottom up: the shipped `config.yaml`, the preset of keys, `/etc/xdg/nato-reader/config.yaml`, the user's own
+file, the file of `--config`, the environment (`NATO_READER_THEME=light`), options of the command line. Nothing here
+raises for what a file says: a wrong entry is passed over and told, and what stood below it holds.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from tui import config_file, key_layers
+from tui.config_file import Layer, Problem, Value
+from tui.keys import Keymap
+from tui.settings import NAMES, BadValue, Settings, convert
+
+APP = "nato-reader"
+ENVIRONMENT = "NATO_READER_"
+FILE_NAME = "config.yaml"
+
+__all__ = ["Keymap", "Loaded", "Problem", "Settings", "load", "preset_path", "shipped_path", "user_path"]
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What holds: the settings, the keys, everything that is wrong, and for each setting where its value comes from."""
+
+    settings: Settings
+    keymap: Keymap
+    problems: tuple[Problem, ...] = ()
+    origins: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems because of which something was passed over."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def shipped_path() -> Path:
+    """Return the shipped `config.yaml`: beside this module in an installed package, above it in a checkout."""
+    beside = Path(__file__).with_name(FILE_NAME)
+    return beside if beside.is_file() else Path(__file__).parent.parent / FILE_NAME
+
+
+def preset_path(name: str) -> Path:
+    """Return the file of the preset `name`; the preset "default" is the shipped file itself and has none."""
+    return Path(__file__).parent / "presets" / f"{name}.yaml"
+
+
+def user_path() -> Path:
+    """Return the place of the user's own file, whether it is there or not."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP) / FILE_NAME
+
+
+def site_path() -> Path:
+    """Return the place of the machine's file, whether it is there or not."""
+    from platformdirs import site_config_path
+
+    return site_config_path(APP) / FILE_NAME
+
+
+def search_paths(environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """Return the files above the shipped one in which settings are looked for: the machine's and the user's."""
+    return [path for path in (site_path(), user_path()) if path.is_file()]
+
+
+def load(
+    paths: Sequence[Path] | None = None,
+    *,
+    config: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> Loaded:
+    """Return what holds with the files `paths` (None: the machine's and the user's) over the shipped one.
+
+    `config` is the file of `--config`, `options` the settings given on the command line. Never raises.
+    """
+    problems: list[Problem] = []
+    report = problems.append
+    files = [*(search_paths() if paths is None else paths), *([config] if config else [])]
+    shipped = read_file(shipped_path(), report)
+    layers = [read_file(path, report) for path in files]
+    layers += [_environment(environ, report), _options(options, report)]
+    settings, origins = _settings([shipped, *layers])
+    preset = [] if settings.preset == "default" else [read_file(preset_path(settings.preset), report)]
+    bindings = key_layers.merge([shipped, *preset, *layers], report)
+    return Loaded(settings, Keymap(bindings), tuple(problems), MappingProxyType(origins))
+
+
+def read_file(path: Path, report: Callable[[Problem], None]) -> Layer:
+    """Read one file of settings; what is wrong in it, or that it cannot be read, is reported."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(config_file.MAX_BYTES + 1)
+        if len(raw) > config_file.MAX_BYTES:
+            raise ValueError(f"it is larger than {config_file.MAX_BYTES:,} bytes")
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        report(Problem(str(path), 0, 0, f"it cannot be read: {error.strerror or error}"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        report(Problem(str(path), line, 1, "this is not UTF-8", "save the file as UTF-8"))
+    except ValueError as error:
+        report(Problem(str(path), 0, 0, str(error)))
+    else:
+        return config_file.parse(text, str(path), report)
+    return Layer(str(path), read=False)
+
+
+def _environment(environ: Mapping[str, str], report: Callable[[Problem], None]) -> Layer:
+    given = ((f"{ENVIRONMENT}{name.upper()}", name) for name in NAMES)
+    return _layer("environment", ((place, name, environ[place]) for place, name in given if environ.get(place)), report)
+
+
+def _options(options: Mapping[str, str], report: Callable[[Problem], None]) -> Layer:
+    return _layer("command line", ((f"--{name}", name, value) for name, value in options.items()), report)
+
+
+def _layer(origin: str, given: Iterable[tuple[str, str, str]], report: Callable[[Problem], None]) -> Layer:
+    settings: dict[str, Value] = {}
+    for place, name, written in given:
+        try:
+            settings[name] = convert(name, written)
+        except BadValue as error:
+            report(Problem(place, 0, 0, str(error)))
+    return Layer(origin, settings)
+
+
+def _settings(layers: Iterable[Layer]) -> tuple[Settings, dict[str, str]]:
+    values: dict[str, Value] = {}
+    origins: dict[str, str] = {}
+    for name, value, origin in _values(layers):
+        values[name] = value
+        origins[name] = origin
+    return msgspec.convert(values, Settings), origins
+
+
+def _values(layers: Iterable[Layer]) -> Iterator[tuple[str, Value, str]]:
+    for layer in layers:
+        for name, value in layer.settings.items():
+            yield name, value, layer.origin

@@ -1,0 +1,126 @@
+"""Laying the keys of several files over each other, and telling where they stand in each other's way.
+
+A key bound in a later file is taken from the command of an earlier file that had it in the same context.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tui import key_names
+from tui.commands import COMMANDS, CONTEXTS, Context
+from tui.config_file import Binding, Layer, Report
+
+
+class _Bound(msgspec.Struct, frozen=True):
+    """A binding in force, its command and the number of the layer that it came with."""
+
+    command: str
+    binding: Binding
+    depth: int
+
+    @property
+    def keys(self) -> list[str]:
+        return self.binding.chord.split(" ")
+
+    @property
+    def shown(self) -> str:
+        return key_names.display(self.binding.chord)
+
+
+def merge(layers: Sequence[Layer], report: Report) -> dict[str, tuple[str, ...]]:
+    """Return command -> chords (canonical) of all layers, the later over the earlier, and report what is in the way."""
+    bound: dict[str, list[_Bound]] = {name: [] for name in COMMANDS}
+    for depth, layer in enumerate(layers):
+        for command, bindings in layer.keys.items():
+            bound[command] = [_Bound(command, binding, depth) for binding in bindings if _can_reach(command, binding)]
+            for binding in bindings:
+                if not _can_reach(command, binding):
+                    report(binding.problem(_TYPES_TEXT.format(key_names.display(binding.chord)), "use ctrl+ or alt+"))
+    _settle(bound, report)
+    _tell_hidden(bound, report)
+    _tell_no_way_out(bound, layers, report)
+    return {command: tuple(each.binding.chord for each in found) for command, found in bound.items()}
+
+
+_TYPES_TEXT = "{} types a character into the query line"
+
+
+def _can_reach(command: str, binding: Binding) -> bool:
+    only_query = COMMANDS[command].contexts == {"query"}
+    return not (only_query and key_names.printable(binding.chord.split(" ")[0]))
+
+
+def _settle(bound: dict[str, list[_Bound]], report: Report) -> None:
+    """Leave, of bindings that exclude each other in one context, the one of the later layer, or else the first."""
+    for loser, winner in list(_clashes(bound)):
+        if loser not in bound[loser.command]:
+            continue
+        bound[loser.command].remove(loser)
+        if loser.depth == winner.depth:
+            report(loser.binding.problem(_clash_message(loser, winner), f"line {winner.binding.line} has it already"))
+        elif not bound[loser.command]:
+            message = f"{winner.shown} was the only key of {loser.command}, which has none now"
+            report(winner.binding.problem(message, f"give {loser.command} another key, or null", warn=True))
+
+
+def _clash_message(loser: _Bound, winner: _Bound) -> str:
+    if loser.keys == winner.keys:
+        return f"{loser.shown} cannot be both {winner.command} and {loser.command} {_where(loser, winner)}"
+    short, long = sorted((loser, winner), key=lambda each: len(each.keys))
+    return f"{short.shown} ({short.command}) hides {long.shown} ({long.command}), which begins with it"
+
+
+def _where(one: _Bound, other: _Bound) -> str:
+    shared = _contexts(one) & _contexts(other)
+    context = next(context for context in CONTEXTS if context in shared)
+    return CONTEXTS[context].partition(";")[0]
+
+
+def _contexts(one: _Bound) -> frozenset[Context]:
+    return COMMANDS[one.command].contexts
+
+
+def _clashes(bound: dict[str, list[_Bound]]) -> Iterator[tuple[_Bound, _Bound]]:
+    """Yield loser and winner of every two bindings, of two commands with a context in common, that cannot both be."""
+    by_first_key: dict[str, list[_Bound]] = {}
+    for found in bound.values():
+        for each in found:
+            by_first_key.setdefault(each.keys[0], []).append(each)
+    for group in by_first_key.values():
+        for number, one in enumerate(group):
+            for other in group[number + 1 :]:
+                if _begins(one, other) and _contexts(one) & _contexts(other):
+                    yield _loser_first(one, other)
+
+
+def _begins(one: _Bound, other: _Bound) -> bool:
+    shorter = min(len(one.keys), len(other.keys))
+    return one.command != other.command and one.keys[:shorter] == other.keys[:shorter]
+
+
+def _loser_first(one: _Bound, other: _Bound) -> tuple[_Bound, _Bound]:
+    """Order the two so that the binding of the later layer, or else the one further up in its file, comes last."""
+    first, second = sorted((one, other), key=lambda each: (each.depth, -each.binding.line, -each.binding.column))
+    return first, second
+
+
+def _tell_hidden(bound: dict[str, list[_Bound]], report: Report) -> None:
+    """Warn where a key of one context hides a longer global chord that begins with it."""
+    everywhere = [each for name, found in bound.items() if "global" in COMMANDS[name].contexts for each in found]
+    for name, found in bound.items():
+        for each in found if "global" not in COMMANDS[name].contexts else ():
+            for other in everywhere:
+                if len(each.keys) < len(other.keys) and _begins(each, other):
+                    where = CONTEXTS[next(iter(sorted(_contexts(each))))]
+                    message = f"{each.shown} ({name}) hides {other.shown} ({other.command}) {where}"
+                    report(each.binding.problem(message, warn=True))
+
+
+def _tell_no_way_out(bound: dict[str, list[_Bound]], layers: Sequence[Layer], report: Report) -> None:
+    """Warn where no key is left that leaves the reader."""
+    if bound["quit"] or not layers:
+        return
+    from tui.config_file import Problem
+
+    report(Problem(layers[-1].origin, 0, 0, "no key leaves the reader", "bind quit, or use the palette", "warning"))
