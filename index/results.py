@@ -33,6 +33,14 @@ class AddReport(msgspec.Struct, frozen=True):
     failed: tuple[Failure, ...] = ()
 
 
+class Finding(msgspec.Struct, frozen=True):
+    """Something that a check of the library came upon; `remedy` says what to do, empty where nothing needs doing."""
+
+    level: Literal["note", "problem"]
+    message: str
+    remedy: str = ""
+
+
 class Progress(msgspec.Struct, frozen=True):
     """How far an import is: articles done, bytes read of bytes in all (0 where unknown), and the file at hand."""
 
