@@ -1,0 +1,159 @@
+"""The YAML files of actors read into entries, every problem told with its file and line.
+
+A file is a list of entries. `name` (or, to change an actor that is known already, `id`) must stand in each; the rest
+may stay away. `KEYS` lists what may be written and what it means; docs/actors.md shows examples.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import yaml
+
+from index.actors.forms import slug
+from index.analysis import ActorKind, Gender, Office
+from index.results import Failure
+
+KEYS = {
+    "id": "stable name for queries; made from `name` where it is missing",
+    "name": "the name that is shown",
+    "kind": "person (where it is missing), organisation, country, place, office or group",
+    "gender": "m, f or n",
+    "aliases": "other names and spellings",
+    "surname": "the part of a person's name that stands alone; the last word where it is missing",
+    "alone": "`no` where the surname alone is not enough, because it is a common name or word",
+    "nation": "id of a person's country, for 'the Norwegian'",
+    "offices": "`TITLE of ID, FROM..TO`; dates are ISO days, months or years, either may be missing",
+    "of": "id of the country or organisation that an organisation belongs to",
+    "institutions": "what the organisation is in its country: 'Außenministerium', 'Parlament'",
+    "epithets": "words with an article that stand for it once it was named: 'das Bündnis'",
+    "prefixes": "words that stand for it only in compounds: 'US' in 'US-Präsident'",
+    "closed": "beginnings of compounds written in one word: 'Kreml' in 'Kremlsprecher'",
+    "inhabitants": "masculine and, where irregular, feminine: 'Franzose', 'Französin'",
+    "adjectives": "without ending: 'russisch'; or ending in -er: 'Moskauer'",
+    "government": "id of the country or organisation that a capital's name can stand for",
+}
+_LISTS = frozenset(
+    {"aliases", "offices", "institutions", "epithets", "prefixes", "closed", "inhabitants", "adjectives"}
+)
+_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_OFFICE = re.compile(rf"(?P<title>.+?) of (?P<of>[\w-]+)(?:, (?P<start>{_DAY})?\.\.(?P<end>{_DAY})?)?")
+_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Report = Callable[[Failure], None]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What one place of a file says about an actor; `KEYS` tells what the fields mean."""
+
+    id: str
+    name: str = ""
+    kind: ActorKind | None = None
+    gender: Gender | None = None
+    aliases: tuple[str, ...] = ()
+    surname: str | None = None
+    alone: bool = True
+    nation: str | None = None
+    offices: tuple[Office, ...] = ()
+    of: str | None = None
+    institutions: tuple[str, ...] = ()
+    epithets: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    inhabitants: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    government: str | None = None
+
+    def overlaid(self, other: "Entry") -> "Entry":
+        """Return this entry with what `other` says: lists are joined, single values replaced where `other` has them."""
+        changes: dict[str, object] = {}
+        for name in self.__struct_fields__:
+            mine, new = getattr(self, name), getattr(other, name)
+            if isinstance(new, tuple):
+                changes[name] = (*mine, *(value for value in new if value not in mine))
+            elif new not in (None, "") and name != "id":
+                changes[name] = new
+        return msgspec.structs.replace(self, **changes)
+
+
+def read_entries(path: Path, report: Report) -> Iterator[Entry]:
+    """Yield the entries of a YAML file in its order; what is wrong is reported and passed over, never raised."""
+
+    def tell(node: yaml.Node, message: str) -> None:
+        report(Failure(str(path), message, node.start_mark.line + 1))
+
+    try:
+        root = yaml.compose(path.read_text("utf-8"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError) as error:
+        report(Failure(str(path), f"cannot be read ({error}); no actors are taken from it"))
+        return
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "not valid YAML"
+        report(Failure(str(path), f"{problem}; no actors are taken from it", mark.line + 1 if mark else None))
+        return
+    if root is None:
+        return
+    if not isinstance(root, yaml.SequenceNode):
+        tell(root, "must be a list of actors, each beginning with `- name: …`")
+        return
+    for node in root.value:
+        entry = _entry(node, tell)
+        if entry:
+            yield entry
+
+
+def _entry(node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> Entry | None:
+    if not isinstance(node, yaml.MappingNode):
+        tell(node, "an actor must be written as `- name: …` with its other keys below")
+        return None
+    values: dict[str, object] = {}
+    for key, value in node.value:
+        word = key.value
+        if word not in KEYS:
+            tell(key, f"unknown key {word!r}; known are {', '.join(KEYS)}")
+        elif word in _LISTS:
+            values[word] = tuple(_list(value, tell))
+        elif isinstance(value, yaml.ScalarNode):
+            values[word] = value.value.strip()
+        else:
+            tell(value, f"{word!r} must be a single value")
+    checked = {word: _checked(word, value, node, tell) for word, value in values.items()}
+    name = str(checked.get("name") or "")
+    checked.setdefault("id", slug(name))
+    if not checked["id"]:
+        tell(node, "an actor needs a name, or the id of the actor that it changes")
+        return None
+    return Entry(**{word: value for word, value in checked.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _list(node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> Iterator[str]:
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for item in items:
+        if isinstance(item, yaml.ScalarNode) and item.value.strip():
+            yield item.value.strip()
+        else:
+            tell(item, "must be a word or a list of words; put it in quotation marks if it holds a colon")
+
+
+def _checked(word: str, value: object, node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> object:
+    """Return the value in its type, None where it is not allowed."""
+    if word == "offices" and isinstance(value, tuple):
+        return tuple(office for text in value if (office := _office(text, node, tell)))
+    if word == "alone":
+        return value not in ("no", "false")
+    choices = {"kind": get_args(ActorKind), "gender": get_args(Gender)}.get(word)
+    if choices and value not in choices:
+        tell(node, f"{word} {value!r} must be one of {', '.join(choices)}")
+        return None
+    return value
+
+
+def _office(text: str, node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> Office | None:
+    match = _OFFICE.fullmatch(text)
+    if not match:
+        tell(node, f"office {text!r} must be written as `TITLE of ID, 2019-05-20..2024-07-01`")
+        return None
+    return Office(**match.groupdict())

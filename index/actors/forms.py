@@ -1,0 +1,92 @@
+"""How German text writes a name: spellings folded to one key, and the forms a name takes in a sentence."""
+
+import unicodedata
+from collections.abc import Iterator
+
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "oe", "đ": "d", "ı": "i", "æ": "ae"})
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_LONGEST_ACRONYM = 3
+
+
+def fold(word: str) -> str:
+    """Return the key under which all spellings of `word` meet: no case, umlauts written out, no accents."""
+    low = word.casefold()
+    if low.isascii():
+        return low
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", low).translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slug(name: str) -> str:
+    """Return a stable id made from a name: `Wolodymyr Selenskyj` gives `wolodymyr-selenskyj`."""
+    folded = fold(name)
+    return "-".join("".join(c if c.isalnum() else " " for c in folded).split())
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether `word` is so short an acronym (EU, UN) that only its exact spelling names it."""
+    return len(word) <= _LONGEST_ACRONYM and word.isupper()
+
+
+def bases(key: str) -> Iterator[str]:
+    """Yield the folded word itself, then what it would be without a genitive ending."""
+    yield key
+    if key.endswith("s") and len(key) > _LONGEST_ACRONYM:
+        yield key[:-1].removesuffix("'")
+        if key.endswith("es"):
+            yield key[:-2]
+
+
+def declined(name: str) -> tuple[str, ...]:
+    """Return the cases of a name that begins with adjectives: `Vereinigte Staaten`, `Vereinigten Staaten` …
+
+    Names of one word, and names whose first word has no adjective ending, are returned alone.
+    """
+    words = name.split()
+    count = 0
+    while count < len(words) - 1 and _stem(words[count]) and words[count + 1][:1].isupper():
+        count += 1
+    if not count:
+        return (name,)
+    stems, rest = [_stem(word) for word in words[:count]], " ".join(words[count:])
+    return tuple(" ".join([*(stem + ending for stem in stems), rest]) for ending in _ADJECTIVE_ENDINGS)
+
+
+def _stem(word: str) -> str:
+    """Return an adjective without its ending, or "" where the word does not look like one."""
+    for ending in ("es", "er", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return ""
+
+
+def adjective_stem(word: str) -> str:
+    """Return a declined adjective without its ending: `russischen` gives `russisch`; other words unchanged."""
+    low = fold(word)
+    for ending in ("en", "er", "es", "em", "e"):
+        if low.endswith(ending):
+            return low.removesuffix(ending)
+    return low
+
+
+def inhabitants(masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a people's name with what each can be: "m", "f" or "p" (plural, or singular in a weak case)."""
+    yield masculine, "m"
+    yield feminine, "f"
+    yield feminine + "nen", "p"
+    if masculine.endswith("er"):
+        yield masculine + "s", "m"
+        yield masculine + "n", "p"
+        yield masculine, "p"
+    elif masculine.endswith("e"):
+        yield masculine + "n", "p"
+    elif masculine.endswith("i"):
+        yield masculine + "s", "p"
+    else:
+        yield masculine + "n", "p"
+        yield masculine + "en", "p"
+
+
+def feminine_of(masculine: str) -> str:
+    """Return the regular feminine of a people's name: `Russe` gives `Russin`, `Norweger` gives `Norwegerin`."""
+    return masculine.removesuffix("e") + "in"

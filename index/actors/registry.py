@@ -1,0 +1,107 @@
+"""Who is known: the shipped actors overlaid by the user's file, found by id, by any name, or by office and day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from index.actors.entries import Entry, read_entries
+from index.actors.names import NameIndex
+from index.actors.roles import Roles, load_roles
+from index.actors.timeline import Period
+from index.analysis import Actor, Office
+from index.results import Failure
+
+_KNOWN = Path(__file__).with_name("known")
+
+
+class Registry:
+    """The actors that are known by name. Make one with `Registry.load`; it is read-only and can be pickled."""
+
+    def __init__(self, entries: Mapping[str, Entry], problems: Iterable[Failure] = ()) -> None:
+        self.entries = entries
+        self.problems = tuple(problems)
+
+    @classmethod
+    def load(cls, user_file: Path | None = None) -> "Registry":
+        """Read the shipped actors and overlay the user's file, where it exists; never raises for what stands in it."""
+        problems: list[Failure] = []
+        entries: dict[str, Entry] = {}
+        files = [*sorted(_KNOWN.glob("*.yaml")), *([user_file] if user_file and user_file.exists() else [])]
+        for path in files:
+            for entry in read_entries(path, problems.append):
+                old = entries.get(entry.id)
+                if old is None and not entry.name:
+                    problems.append(Failure(str(path), f"no actor has the id {entry.id!r}; give it a name to add it"))
+                    continue
+                entries[entry.id] = old.overlaid(entry) if old else entry
+        problems.extend(_dangling(entries))
+        return cls(entries, problems)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index of every name and its forms, built when first asked for."""
+        return NameIndex(self.entries.values())
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The words for offices and roles."""
+        return load_roles()
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, str], list[tuple[Period, str]]]:
+        """Who held an office: (title, id of the country or organisation) to periods and ids of persons."""
+        table: dict[tuple[str, str], list[tuple[Period, str]]] = defaultdict(list)
+        for entry in self.entries.values():
+            for office in entry.offices:
+                for title, of in self.posts(office):
+                    table[title, of].append((Period.of_office(office), entry.id))
+        return dict(table)
+
+    def posts(self, office: Office) -> set[tuple[str, str]]:
+        """Return the office as (title, id of what it is of): `Nato-Botschafterin of usa` is a post of both."""
+        noun = self.roles.find(office.title)
+        if not noun:
+            return set()
+        prefix = self.names.compound(noun.prefix) if noun.prefix else None
+        return {(title, of) for title in noun.titles for of in (office.of, prefix) if of}
+
+    def get(self, actor_id: str) -> Actor | None:
+        """Return the actor with this id, None where none is known."""
+        entry = self.entries.get(actor_id)
+        return actor_of(entry) if entry else None
+
+    def lookup(self, name: str) -> tuple[Actor, ...]:
+        """Return the actors that `name` can mean: an id, any name, spelling or surname, in any case, umlauts or not."""
+        ids = [name] if name in self.entries else self.names.ids_of(name)
+        return tuple(actor_of(self.entries[actor_id]) for actor_id in ids)
+
+    def nation_of(self, actor_id: str) -> frozenset[str]:
+        """Return the countries a person belongs to: the one the entry tells, and those of the person's offices."""
+        entry = self.entries.get(actor_id)
+        if not entry:
+            return frozenset()
+        if entry.nation:
+            return frozenset((entry.nation,))
+        countries = (office.of for office in entry.offices if office.of)
+        return frozenset(of for of in countries if of in self.entries and self.entries[of].kind == "country")
+
+
+def actor_of(entry: Entry) -> Actor:
+    """Return what the rest of the program sees of an entry."""
+    return Actor(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind or "person",
+        aliases=entry.aliases,
+        gender=entry.gender,
+        offices=entry.offices,
+    )
+
+
+def _dangling(entries: Mapping[str, Entry]) -> Iterable[Failure]:
+    """Tell of every id that an entry refers to and nobody has."""
+    for entry in entries.values():
+        wanted = [entry.nation, entry.of, entry.government, *(office.of for office in entry.offices)]
+        for missing in sorted({actor_id for actor_id in wanted if actor_id and actor_id not in entries}):
+            yield Failure(entry.id, f"refers to {missing!r}, which no actor has as its id; add it or correct the name")

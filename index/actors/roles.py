@@ -1,0 +1,105 @@
+"""The words for offices and roles: `Außenministerin`, `Kremlsprecher`, `Vize-Verteidigungsminister`."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from index.analysis import Gender
+
+_FILE = Path(__file__).with_name("data") / "roles.txt"
+_VICE = ("vize", "stellvertretender")
+_FORMER = ("ex", "alt")
+
+
+class RoleNoun(NamedTuple):
+    """What a word for a role tells.
+
+    `titles` are the offices it can stand for; `prefix` is what it is compounded with (`US` in `US-Präsident`), `vice`
+    and `former` tell of deputies and of offices that are over; `plural` is true only where the form is surely plural.
+    """
+
+    titles: frozenset[str]
+    gender: Gender
+    prefix: str
+    unique: bool
+    local: bool
+    plural: bool
+    vice: bool = False
+    former: bool = False
+
+
+class Roles:
+    """All words for roles in all their forms. `find` keeps the answers for words asked before, at most 8,192."""
+
+    def __init__(self, nouns: dict[str, RoleNoun]) -> None:
+        self._nouns = nouns
+        self._shortest = min(map(len, nouns), default=0)
+        self.find = lru_cache(maxsize=8192)(self._find)
+
+    def __reduce__(self) -> tuple[type["Roles"], tuple[dict[str, RoleNoun]]]:
+        return Roles, (self._nouns,)
+
+    def _find(self, word: str) -> RoleNoun | None:
+        """Return the role that `word` names, None where it is no role."""
+        prefix, _, last = word.rpartition("-")
+        low = last.lower()
+        for start in range(len(low) - self._shortest + 1):
+            noun = self._nouns.get(low[start:])
+            if noun and (start == 0 or start > 1):
+                return _compounded(noun, prefix, last[:start])
+        return None
+
+
+def _compounded(noun: RoleNoun, hyphened: str, joined: str) -> RoleNoun:
+    """Return the noun with what its prefixes tell: `US-Vizeaußenminister` has the prefix `US` and is a deputy."""
+    parts = [part for part in (*hyphened.split("-"), joined) if part]
+    low = [part.lower().rstrip("-") for part in parts]
+    vice = any(part in _VICE for part in low)
+    former = any(part in _FORMER for part in low)
+    rest = [part for part, key in zip(parts, low, strict=True) if key not in _VICE and key not in _FORMER]
+    return noun._replace(
+        titles=frozenset(f"Vize-{title}" for title in noun.titles) if vice else noun.titles,
+        prefix="-".join(rest),
+        vice=vice,
+        former=former,
+        unique=noun.unique and not vice,
+    )
+
+
+def _forms(word: str) -> Iterator[tuple[str, bool]]:
+    """Yield the singular and plural forms of a masculine or feminine word, with whether the form is surely plural."""
+    low = word.lower()
+    if low.endswith(("ter", "der", "neter")) and low[:-1].endswith(
+        ("beauftragte", "gesandte", "ordnete", "vorsitzende")
+    ):
+        yield from ((low[:-1] + ending, False) for ending in ("", "r", "n", "m"))
+        return
+    yield low, False
+    if low.endswith("in"):
+        yield low + "nen", True
+        return
+    if low.endswith(("e", "te")):
+        yield low + "n", False
+        return
+    weak = low.endswith(("ent", "at", "ist", "arch"))
+    yield from ((low + ending, False) for ending in (("en",) if weak else ("s", "es")))
+    yield low + "e", True
+    if not weak:
+        yield low + "en", True
+        yield low + "n", True
+
+
+def load_roles(path: Path = _FILE) -> Roles:
+    """Read the table of roles; its first lines say how it is written."""
+    nouns: dict[str, RoleNoun] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            masculine, feminine, titles, marks = (field.strip() for field in line.split("|"))
+            named = frozenset(title.strip() for title in titles.split(",") if title.strip()) or frozenset((masculine,))
+            genders: tuple[tuple[Gender, str], ...] = (("f", feminine), ("m", masculine))
+            for gender, word in genders:
+                for form, plural in _forms(word) if word else ():
+                    noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural)
+                    nouns.setdefault(form, noun)
+    return Roles(nouns)

@@ -1,0 +1,61 @@
+"""The words of an article as the finding of actors sees them: without bylines and credits, with their neighbourhood."""
+
+from collections.abc import Sequence
+
+from index.article import Article, Span
+from index.german.words import Token, plain_view, tokens
+
+_ENDS = frozenset('.!?:;\n»«„“”"|')
+
+
+class Words(Sequence[Token]):
+    """The tokens of an article that can name actors of the story; journalists and photographers are left out."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        view = plain_view(article.text)
+        self._tokens: list[Token] = []
+        start = 0
+        for span in _left_out(article):
+            if span.start > start:
+                self._tokens += tokens(view, start, span.start)
+            start = max(start, span.end)
+        self._tokens += tokens(view, start)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def, override]
+        return self._tokens[index]
+
+    def word(self, index: int) -> str:
+        """Return the text of a token, "" beyond either end."""
+        return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
+
+    def joined(self, index: int) -> bool:
+        """Tell whether the token and the next stand in one line with a single blank between them."""
+        if not 0 <= index < len(self._tokens) - 1:
+            return False
+        here, there = self._tokens[index], self._tokens[index + 1]
+        return there.start - here.end == 1 and self.text[here.end] != "\n"
+
+    def begins(self, index: int) -> bool:
+        """Tell whether a sentence or a line begins at the token."""
+        if index <= 0:
+            return True
+        before = self._tokens[index - 1]
+        return before.text in _ENDS or "\n" in self.text[before.end : self._tokens[index].start]
+
+    def paragraph_between(self, first: int, second: int) -> bool:
+        """Tell whether a line ends between two tokens."""
+        return "\n" in self.text[self._tokens[first].start : self._tokens[second].start]
+
+
+def _left_out(article: Article) -> list[Span]:
+    """Return the zones whose names are not of the story, in order."""
+    spans = [
+        *(zone.span for zone in (article.byline, article.agency) if zone),
+        *((article.credit,) if article.credit else ()),
+        *article.artefacts,
+    ]
+    return sorted(spans)

@@ -1,0 +1,32 @@
+"""Days, months and years compared: was somebody in office when an article was written?"""
+
+from typing import NamedTuple
+
+from index.analysis import Office
+from index.article import ArticleDate
+
+
+class Period(NamedTuple):
+    """A stretch of days, both ends included, as ISO days; open ends are "" (from ever) and "9999" (until now)."""
+
+    first: str
+    last: str
+
+    @classmethod
+    def of_office(cls, office: Office) -> "Period":
+        """Return when an office was held."""
+        return cls(office.start or "", _last_day(office.end) if office.end else "9999")
+
+    @classmethod
+    def of_article(cls, date: ArticleDate | None) -> "Period | None":
+        """Return the days an article can be of, None where its date is unknown."""
+        return cls(date.value, _last_day(date.value)) if date else None
+
+    def meets(self, other: "Period") -> bool:
+        """Tell whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def _last_day(value: str) -> str:
+    """Return a bound not before any day that `value` (a year, a month or a day) covers."""
+    return value if len(value) == 10 else value + "-99"
