@@ -1,0 +1,17 @@
+"""From an article to its analysis: actors, quotations, speakers, and what the user has put right."""
+
+from index.actors import Registry, find_actors, resolve_speakers
+from index.analysis import Analysis
+from index.article import Article
+from index.quotes import find_quotes
+
+ANALYSIS_VERSION = 1
+"""Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
+
+
+def analyse(article: Article, registry: Registry) -> Analysis:
+    """Return all that is found in `article`. Pure: the same article and registry give the same analysis."""
+    found = find_actors(article, registry)
+    quotes, scare_quotes = find_quotes(article, found.mentions)
+    quotes, found = resolve_speakers(article, found, quotes)
+    return Analysis(quotes, scare_quotes, found.mentions, tuple(found.actors.values()))

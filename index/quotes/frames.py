@@ -1,0 +1,270 @@
+"""Frames: the words that tell of speech, and who speaks. `X sagte`, `so X`, `wie X mitteilte`, `nach Angaben von X`."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.quotes.clauses import (
+    Clause,
+    Knowledge,
+    agentivity,
+    better_subject,
+    clause_at,
+    subject_after,
+    subject_before,
+    subject_over_insertion,
+)
+from index.quotes.lexicon import (
+    ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
+    BLOCK,
+    CONJUNCTION,
+    CUE,
+    CUE_FINAL,
+    CUE_NOUN,
+    DETERMINER,
+    FINITE,
+    K1,
+    K2,
+    OBLIQUE,
+    PARTICIPLE,
+    PASSIVE,
+    PREPOSITION,
+    QUOTED,
+    RELATIVE,
+    SUBJUNCTION,
+    UPPER,
+)
+from index.quotes.passages import Sentence
+from index.quotes.phrases import Phrase, noun_phrase
+from index.quotes.verbs import VERBS, CueVerb
+
+_SOURCE = frozenset({"laut", "gemäß"})
+_THEREAFTER = frozenset({"demnach", "demzufolge"})
+_CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
+_PARTICIPLE_REACH = 26
+_INTERESTING = CUE | CUE_FINAL | PARTICIPLE | CUE_NOUN
+
+
+class Frame(NamedTuple):
+    """A frame in a sentence. `kind` is verb, final, so, source or demnach; indices are of words, ends exclusive.
+
+    `start` and `end` bound the clause of the frame; `strength` is that of its verb (see `CueVerb.strength`).
+    """
+
+    kind: str
+    cue: int
+    start: int
+    end: int
+    subject: Phrase | None
+    strength: int = 3
+    passive: bool = False
+    verb: CueVerb | None = None
+    conjoined: bool = False
+
+
+def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
+    """Return the frames of a sentence in the order of their cues."""
+    found: list[Frame] = []
+    for i, bits in enumerate(s.bits):
+        low = s.low[i]
+        frame: Frame | None = None
+        if bits & (CUE | CUE_FINAL):
+            frame = _verb_frame(s, i, known)
+        elif bits & (AUXILIARY | PASSIVE):
+            frame = _compound_frame(s, i, known)
+        elif low in _SOURCE:
+            frame = _laut(s, i)
+        elif low == "nach":
+            frame = _nach(s, i)
+        elif low == "zufolge" or (low == "folge" and i and s.low[i - 1] == "zu"):
+            frame = _zufolge(s, i)
+        elif low == "so":
+            frame = _so(s, i, known)
+        elif low in _THEREAFTER:
+            frame = Frame("demnach", i, i, i + 1, Phrase(i, i + 1, i))
+        if frame:
+            found.append(frame)
+    return found
+
+
+# --- verbs
+
+
+def _verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    clause = clause_at(s, i)
+    opener = s.bits[clause.start] if clause.start < i else 0
+    if opener & (SUBJUNCTION | RELATIVE) and (s.low[clause.start] == "wie" or _is_final(s, i, clause)):
+        return _final_frame(s, i, clause, known)
+    if not s.bits[i] & CUE:
+        return None
+    verb, strength = _verb_here(s, i, clause)
+    if verb is None:
+        return None
+    subject = _subject(s, i, clause, known)
+    conjoined = (subject is None and clause.start < i and s.low[i - 1] in _CONJOINED) or (
+        subject is None and i == clause.start and i > 0 and s.low[i - 1] in _CONJOINED
+    )
+    return Frame("verb", i, clause.start, clause.end, subject, strength, verb=verb, conjoined=conjoined)
+
+
+def _is_final(s: Sentence, i: int, clause: Clause) -> bool:
+    return i == clause.end - 1 or (i == clause.end - 2 and bool(s.bits[i + 1] & (AUXILIARY | PASSIVE | FINITE)))
+
+
+def _verb_here(s: Sentence, i: int, clause: Clause) -> tuple[CueVerb | None, int]:
+    """Return the cue verb that the form at `i` is in its clause, with the strength that it has there."""
+    candidates = VERBS.finite.get(s.low[i], ())
+    after = s.low[i + 1 : clause.end]
+    tail = s.low[-4:]
+    for verb in candidates:
+        if verb.particle and (verb.particle in after or (clause.end < len(s) and verb.particle in tail)):
+            return verb, verb.strength
+    around = s.low[clause.start : clause.end]
+    for verb in candidates:
+        if verb.particle:
+            continue
+        if verb.needs and not (verb.needs.intersection(around) or verb.needs.intersection(tail)):
+            if _beside_quote(s, i, clause):
+                return verb, 1
+            continue
+        return verb, verb.strength
+    if candidates and _beside_quote(s, i, clause):
+        return candidates[0], 1
+    return None, 0
+
+
+def _beside_quote(s: Sentence, i: int, clause: Clause) -> bool:
+    """Tell whether the clause is joined to a quotation by a colon, or follows one."""
+    before = s.bits[clause.start - 1] & QUOTED if clause.start > 0 else 0
+    comma = clause.start > 1 and s.words[clause.start - 1] == "," and s.bits[clause.start - 2] & QUOTED
+    colon = clause.end < len(s) and s.words[clause.end] == ":"
+    return bool((before or comma) and i == clause.start) or colon
+
+
+def _subject(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase | None:
+    before = subject_before(s, i, clause.start)
+    if before is not None:
+        after = subject_after(s, i, clause.end) if agentivity(s, before, known) < 1.5 else None
+        return better_subject(s, before, after, known)
+    after = subject_after(s, i, clause.end)
+    if i == clause.start and (after is None or agentivity(s, after, known) < 1.0):
+        return subject_over_insertion(s, i, known) or after
+    return after
+
+
+def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame | None:
+    """A verb at the end of its clause: `wie X mitteilte`, `nachdem X gesagt hatte`, `der sagte`."""
+    verbs = VERBS.final.get(s.low[i], ()) or VERBS.participle.get(s.low[i], ())
+    opener = s.low[clause.start]
+    if not verbs or (s.bits[clause.start] & RELATIVE and not s.bits[clause.start] & SUBJUNCTION):
+        return None
+    verb = max(verbs, key=lambda v: v.strength)
+    if verb.strength < 2 and opener != "wie":
+        return None
+    subject = subject_after(s, clause.start, i)
+    return Frame("wie" if opener == "wie" else "final", i, clause.start, clause.end, subject, verb.strength, verb=verb)
+
+
+def _compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    """Perfect and passive: `hat gesagt`, `wurde zitiert`."""
+    if not s.union & PARTICIPLE or s.bits[i] & (K1 | K2):
+        return None
+    clause = clause_at(s, i)
+    at = next((k for k in range(i + 1, min(clause.end, i + _PARTICIPLE_REACH)) if s.bits[k] & PARTICIPLE), None)
+    if at is None:
+        return None
+    verbs = [
+        v for v in VERBS.participle[s.low[at]] if not v.needs or v.needs.intersection(s.low[clause.start : clause.end])
+    ]
+    if not verbs:
+        return None
+    verb = max(verbs, key=lambda v: v.strength)
+    opener = s.bits[clause.start] if clause.start < i else 0
+    if opener & (SUBJUNCTION | RELATIVE) and i >= clause.end - 1:
+        return None
+    passive = bool(s.bits[i] & PASSIVE)
+    if passive:
+        subject = _passive_agent(s, i, at)
+    else:
+        subject = better_subject(s, subject_before(s, i, clause.start), subject_after(s, i, at), known)
+        if subject is None and i == clause.start:
+            subject = subject_over_insertion(s, i, known)
+    return Frame("verb", at, clause.start, clause.end, subject, verb.strength, passive, verb)
+
+
+def _passive_agent(s: Sentence, i: int, stop: int) -> Phrase | None:
+    for k in range(i + 1, stop):
+        if s.low[k] in ("von", "vom", "durch", "seitens"):
+            return noun_phrase(s, k + 1)
+    return None
+
+
+# --- without a verb of their own
+
+
+def _laut(s: Sentence, i: int) -> Frame | None:
+    if i + 1 >= len(s):
+        return None
+    phrase = noun_phrase(s, i + 1)
+    if phrase is None and s.bits[i + 1] & QUOTED:
+        phrase = Phrase(i + 1, i + 2, i + 1)
+    return Frame("source", i, i, phrase.end, phrase) if phrase else None
+
+
+def _nach(s: Sentence, i: int) -> Frame | None:
+    k, n = i + 1, len(s)
+    while k < n and k < i + 5 and not s.bits[k] & UPPER and s.bits[k] & (DETERMINER | OBLIQUE | ADJECTIVE):
+        k += 1
+    if k >= n or not s.bits[k] & CUE_NOUN:
+        return None
+    phrase = noun_phrase(s, i + 1)
+    end = max(phrase.end if phrase else 0, k + 1)
+    return Frame("source", i, i, end, Phrase(i + 1, end, k))
+
+
+def _zufolge(s: Sentence, i: int) -> Frame | None:
+    last = i - 1 if s.low[i] == "zufolge" else i - 2
+    for k in range(max(0, last - 12), last + 1):
+        if s.bits[k] & (FINITE | K1 | K2 | CUE) and not s.bits[k] & (DETERMINER | ADJECTIVE):
+            continue
+        phrase = noun_phrase(s, k)
+        if phrase and phrase.end >= last + 1:
+            return Frame("source", i, k, i + 1, Phrase(k, last + 1, min(phrase.head, last)))
+    return None
+
+
+def _so(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    """`…, so X` and `so sagte X`."""
+    if i == 0 or not (s.words[i - 1] in ",–—-)" or s.bits[i - 1] & QUOTED):
+        return None
+    j, n = i + 1, len(s)
+    while j < n and j < i + 4 and s.bits[j] & ADVERB and not s.bits[j] & (PREPOSITION | DETERMINER | UPPER):
+        j += 1
+    if j < n and s.bits[j] & CUE:
+        clause = clause_at(s, j)
+        return Frame("so", j, i, clause.end, subject_after(s, j, clause.end))
+    phrase = noun_phrase(s, j)
+    if phrase is None or agentivity(s, phrase, known) <= -4:
+        return None
+    clause = clause_at(s, i)
+    return Frame("so", i, i, _end_of_so(s, phrase.end, clause.end), phrase)
+
+
+def _end_of_so(s: Sentence, end: int, clause_end: int) -> int:
+    """`…, so X am Montag, …`: what follows the name up to the mark belongs to the frame."""
+    verbal = any(s.bits[k] & (FINITE | K1 | K2 | CUE) for k in range(end, clause_end))
+    return end if verbal else clause_end
+
+
+def colon_speaker(s: Sentence, quote_at: int) -> Phrase | None:
+    """Return the noun phrase that stands alone before a colon and a quotation: `Stoltenberg: "…"`."""
+    if quote_at < 2 or s.words[quote_at - 1] != ":" or s.bits[0] & (CONJUNCTION | ADVERB):
+        return None
+    phrase = noun_phrase(s, 0)
+    return phrase if phrase and phrase.end == quote_at - 1 else None
+
+
+def quoted_words(s: Sentence) -> Iterator[int]:
+    """Yield the indices of the quotations among the words of a sentence."""
+    return (i for i, bits in enumerate(s.bits) if bits & (QUOTED | BLOCK))

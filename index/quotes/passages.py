@@ -1,0 +1,131 @@
+"""A text cut into sentences and words, once for all the stages that follow.
+
+What stands in quotation marks is one word of its sentence, so that no rule mistakes quoted words for the writer's. Only
+a name in marks (Nachrichtenmagazin „Der Spiegel“) is read word by word, without its marks.
+"""
+
+import re
+from bisect import bisect_left
+
+from index.article import Span
+from index.german.sentences import sentences
+from index.german.words import plain_view, tokens
+from index.quotes.lexicon import BLOCK, QUOTED, UPPER, classify
+from index.quotes.marks import Marked, find_marks
+
+_WORD = re.compile(r"[^\W_][\w'.-]*")
+_BEFORE_NAME = re.compile(r"[^\W\d_]\s*$")
+_TAKES_TERM = re.compile(r"\b(?:als|von|einem|eine[rns]?|vor|den|mit|und|oder|nicht)\s*$", re.IGNORECASE)
+_FRAGMENT_WORDS = 5
+
+
+class Sentence:
+    """A sentence as parallel lists, a place for each word: its text, lower case, offsets and classes."""
+
+    __slots__ = ("bits", "end", "low", "paragraph", "quotes", "span", "start", "union", "words")
+
+    def __init__(self, span: Span, paragraph: int) -> None:
+        self.span = span
+        self.paragraph = paragraph
+        self.words: list[str] = []
+        self.low: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.bits: list[int] = []
+        self.union = 0  # every class that some word of the sentence has
+        self.quotes: list[Marked] = []  # the outermost quotations that begin in it
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def add(self, word: str, start: int, end: int, bits: int) -> None:
+        """Append a word."""
+        self.words.append(word)
+        self.low.append(word.lower())
+        self.start.append(start)
+        self.end.append(end)
+        self.bits.append(bits)
+        self.union |= bits
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first word that begins at or after `offset`."""
+        return bisect_left(self.start, offset)
+
+
+class Passages:
+    """The sentences of a text and its quotation marks."""
+
+    __slots__ = ("marks", "names", "sentences", "text", "view")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.view = plain_view(text)
+        self.marks = find_marks(self.view)
+        top = [mark for mark in self.marks if mark.depth == 0]
+        self.names = {mark.start for mark in top if is_name(self.view, mark)}
+        self.sentences: list[Sentence] = []
+        self._cut(top)
+
+    def _cut(self, top: list[Marked]) -> None:
+        paragraph, before, next_mark = 0, 0, 0
+        for span in sentences(self.view, [mark.span for mark in top]):
+            paragraph += self.view.count("\n", before, span.start) > 0
+            before = span.end
+            sentence = Sentence(span, paragraph)
+            first = next_mark
+            while next_mark < len(top) and top[next_mark].start < span.end:
+                next_mark += 1
+            sentence.quotes = top[first:next_mark]
+            _fill(sentence, self.view, self.names)
+            self.sentences.append(sentence)
+
+
+def is_name(view: str, mark: Marked) -> bool:
+    """Tell whether a stretch in marks is plainly a name: capitals only, a noun before it that it belongs to."""
+    if mark.end - mark.start > 60:
+        return False
+    inner = view[mark.start + 1 : mark.end - 1]
+    words = _WORD.findall(inner)
+    if not words or len(words) > 4 or inner[-1:] in ".!?," or not words[0][0].isupper():
+        return False
+    if sum(word[0].isupper() or word[0].isdigit() for word in words) < max(1, len(words) - 1):
+        return False
+    before = view[max(0, mark.start - 12) : mark.start]
+    return bool(_BEFORE_NAME.search(before)) and not _TAKES_TERM.search(before)
+
+
+def word_count(view: str, start: int, end: int) -> int:
+    """Count the words of a stretch."""
+    return sum(1 for _ in _WORD.finditer(view, start, end))
+
+
+def _fill(sentence: Sentence, view: str, names: set[int]) -> None:
+    position = sentence.span.start
+    for mark in sentence.quotes:
+        _add_words(sentence, view, position, mark.start)
+        if mark.start in names:
+            for token in tokens(view, mark.start + 1, mark.end - 1):
+                bits = classify(token.text, token.text.lower())
+                sentence.add(token.text, token.start, token.end, UPPER if token.text[0].isupper() else bits)
+        else:
+            sentence.add(
+                view[mark.start], mark.start, mark.end, QUOTED | (BLOCK if _is_block(view, mark, sentence) else 0)
+            )
+        position = mark.end
+    _add_words(sentence, view, position, sentence.span.end)
+
+
+def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
+    for token in tokens(view, start, end):
+        sentence.add(token.text, token.start, token.end, classify(token.text, token.text.lower()))
+
+
+def _is_block(view: str, mark: Marked, sentence: Sentence) -> bool:
+    """Tell whether a quotation is a clause of its own and not a part of the clause around it."""
+    if view[max(mark.start, mark.end - 3) : mark.end - 1].rstrip().endswith((".", "!", "?", ",")):
+        return True
+    if view[max(sentence.span.start, mark.start - 3) : mark.start].rstrip().endswith(":"):
+        return True
+    if view[mark.end : mark.end + 1] == "," and word_count(view, mark.start, mark.end) > 2:
+        return True
+    return word_count(view, mark.start, min(mark.end, mark.start + 120)) > _FRAGMENT_WORDS

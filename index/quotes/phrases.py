@@ -1,0 +1,208 @@
+"""Noun phrases: from the article to the last genitive, with the head that they are about."""
+
+from typing import NamedTuple
+
+from index.quotes.agents import is_role
+from index.quotes.lexicon import (
+    ADJECTIVE,
+    ADVERB,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    FINITE,
+    K1,
+    K2,
+    NUMBER,
+    OBLIQUE,
+    PERSONAL,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    SUBJUNCTION,
+    TIME_NOUN,
+    UPPER,
+)
+from index.quotes.passages import Sentence
+
+_LONGEST = 24
+_MOST_ADJECTIVES = 7
+_VERBAL = CUE | FINITE | K1 | K2
+_GENITIVE = frozenset(
+    {"der", "des", "dieser", "dieses", "seiner", "seines", "ihrer", "ihres", "einer", "eines", "deren", "dessen"}
+)
+_OF = frozenset({"von", "vom"})
+_ATTRIBUTE = frozenset({"für", "fürs", "bei", "beim", "aus", "gegen", "in", "im", "an", "am", "zur", "zum"})
+_FILLERS = frozenset(
+    {
+        "und",
+        "so",
+        "rund",
+        "etwa",
+        "mehr",
+        "als",
+        "sehr",
+        "gut",
+        "erst",
+        "kürzlich",
+        "damals",
+        "nicht",
+        "nur",
+        "derzeit",
+        "noch",
+    }
+)
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+_SMALL_NAME_WORDS = frozenset(
+    {"von", "van", "bin", "al", "ibn", "da", "de", "del", "della", "di", "zu", "el", "dos", "du"}
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase of a sentence: word indices from `start` to `end`, exclusive, and that of its head."""
+
+    start: int
+    end: int
+    head: int
+
+
+def noun_phrase(s: Sentence, i: int) -> Phrase | None:
+    """Return the noun phrase that begins with word `i`, None where none does."""
+    n = len(s)
+    if i >= n:
+        return None
+    bits = s.bits[i]
+    if bits & PERSONAL:
+        return Phrase(i, i + 1, i)
+    if bits & PRONOUN and not (i + 1 < n and s.bits[i + 1] & (UPPER | QUOTED | ADJECTIVE | NUMBER)):
+        return Phrase(i, i + 1, i)
+    j = i + 1 if bits & (DETERMINER | OBLIQUE) else i
+    first = _skip_adjectives(s, j)
+    if first is None:
+        return None
+    end, head = _extend(s, first, i)
+    if all(s.bits[k] & (TIME_NOUN | DETERMINER | OBLIQUE | NUMBER | ADJECTIVE) for k in range(i, end)):
+        return None
+    return Phrase(i, end, head)
+
+
+def _skip_adjectives(s: Sentence, j: int) -> int | None:
+    """Return the index of the noun that follows, after adjectives and numbers; None where something else follows."""
+    n = len(s)
+    for k in range(j, min(n, j + _MOST_ADJECTIVES + 1)):
+        bits = s.bits[k]
+        if bits & QUOTED:
+            if k + 1 < n and s.bits[k + 1] & UPPER:
+                continue
+            return k
+        if bits & UPPER:
+            return k
+        if bits & (NUMBER | ADJECTIVE) and not (k == j and bits & (SUBJUNCTION | PREPOSITION)):
+            if (
+                bits & CUE
+                and k > j - 1
+                and not s.low[k].endswith(("er", "es", "em"))
+                and not _adjective_before_noun(s, k)
+            ):
+                return None
+            continue
+        if s.low[k] in _FILLERS and k > j - 1:
+            continue
+        return None
+    return None
+
+
+def _adjective_before_noun(s: Sentence, k: int) -> bool:
+    return k + 1 < len(s) and bool(s.bits[k + 1] & UPPER)
+
+
+def _extend(s: Sentence, first: int, start: int) -> tuple[int, int]:
+    """Return the end of the phrase whose first noun is `first`, and the index of its head."""
+    n, j, head = len(s), first, first
+    in_head = True
+    while j < n and j - start < _LONGEST:
+        bits = s.bits[j]
+        if (bits & UPPER and not (bits & TIME_NOUN and j > first)) or (
+            bits & QUOTED and j > first and s.bits[j - 1] & UPPER
+        ):
+            if in_head and bits & UPPER:
+                head = j
+            j += 1
+            continue
+        if bits & QUOTED and j == first:
+            j += 1
+            continue
+        step = _joint(s, j, first)
+        if step is None:
+            break
+        in_head = in_head and s.low[j] in _SMALL_NAME_WORDS | {"-"}
+        j = step
+    while j > first + 1 and s.words[j - 1] in ",(-":
+        j -= 1
+    return j, head
+
+
+def _joint(s: Sentence, j: int, first: int) -> int | None:
+    """Return where the phrase goes on behind the small word at `j`, None where it ends."""
+    n, low, word = len(s), s.low[j], s.words[j]
+    if j + 1 >= n:
+        return None
+    following = s.bits[j + 1]
+    if word == "-" and following & UPPER:
+        return j + 1
+    if s.bits[j] & NUMBER and j > first and following & UPPER and s.words[j - 1][0].isupper():
+        return j + 1
+    if low in _SMALL_NAME_WORDS and following & UPPER and not following & TIME_NOUN:
+        return j + 1
+    if (
+        low in _GENITIVE
+        or low in _OF
+        or (low in _ATTRIBUTE and is_role(s.low[j - 1]) and not s.bits[j + 1] & TIME_NOUN)
+    ):
+        return _noun_after(s, j + 1)
+    if word == "(":
+        return _after_bracket(s, j)
+    if low in ("und", "sowie") and (following & UPPER or following & (DETERMINER | OBLIQUE | ADJECTIVE)):
+        return _noun_after(s, j + 1)
+    return None
+
+
+def _noun_after(s: Sentence, j: int) -> int | None:
+    """Return the index of the noun at or soon after `j` behind an article and adjectives."""
+    n = len(s)
+    if j < n and s.bits[j] & (DETERMINER | OBLIQUE) and not s.bits[j] & UPPER:
+        j += 1
+    for k in range(j, min(n, j + 4)):
+        bits = s.bits[k]
+        if bits & QUOTED or (bits & UPPER and not bits & TIME_NOUN):
+            return k
+        if not bits & (ADJECTIVE | NUMBER) or (bits & (CUE | SUBJUNCTION) and not _adjective_before_noun(s, k)):
+            return None
+    return None
+
+
+def _after_bracket(s: Sentence, j: int) -> int | None:
+    for k in range(j + 1, min(len(s), j + 10)):
+        if s.words[k] == ")":
+            return k + 1
+    return None
+
+
+def with_apposition(s: Sentence, phrase: Phrase) -> Phrase:
+    """Return the phrase with the apposition in commas that follows it: `die Botschafterin, Julianne Smith,`."""
+    n, comma = len(s), phrase.end
+    if (
+        comma + 1 >= n
+        or s.words[comma] != ","
+        or s.bits[comma + 1] & (SUBJUNCTION | PREPOSITION | CONJUNCTION | ADVERB)
+    ):
+        return phrase
+    second = noun_phrase(s, comma + 1)
+    if second is None or s.bits[comma + 1] & PERSONAL:
+        return phrase
+    end = second.end
+    while end < n and end - comma < 12 and not s.bits[end] & (_VERBAL | QUOTED) and s.words[end] not in ",:;.":
+        end += 1
+    if end < n and s.words[end] in ",." and not (s.bits[comma + 1] & RELATIVE and s.bits[end - 1] & _VERBAL):
+        return Phrase(phrase.start, end, phrase.head)
+    return phrase

@@ -1,0 +1,207 @@
+"""Who speaks: the frame that belongs to a quotation, and where there is none, who was speaking before."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.analysis import Speaker, SpeakerState
+from index.article import Span
+from index.german.wordlists import sections
+from index.quotes.clauses import Knowledge, agentivity
+from index.quotes.frames import Frame, colon_speaker
+from index.quotes.lexicon import ADVERB, CONJUNCTION, DETERMINER, IMPERSONAL, K1, OBLIQUE, PREPOSITION, QUOTED, UPPER
+from index.quotes.marks import Marked
+from index.quotes.passages import Sentence
+from index.quotes.phrases import Phrase, noun_phrase
+
+_AGENTS = sections("index.quotes", "data/agents.txt")
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
+_INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
+_ADJACENT, _COLON = -5, -6
+_NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY = 60, 300
+
+
+class Choice(NamedTuple):
+    """A speaker: where the text names it, its words, how it was found, and how sure that is (0 to 1)."""
+
+    span: Span | None
+    name: str | None
+    state: SpeakerState
+    rule: str
+    confidence: float
+    cue: Span | None = None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The speaker as an analysis holds it, None where the text names none."""
+        return Speaker(state=self.state, name=self.name, mention=self.span) if self.span else None
+
+
+NOBODY = Choice(None, None, "unknown", "the text names no speaker", 0.3)
+
+
+class Discourse:
+    """Who has been speaking so far: the last speaker, and the paragraph and sentence of the last quotation."""
+
+    __slots__ = ("last", "paragraph", "sentence")
+
+    def __init__(self) -> None:
+        self.last: Choice | None = None
+        self.paragraph = -1
+        self.sentence = -10
+
+    def spoken(self, choice: Choice, paragraph: int, sentence: int) -> None:
+        """Note that `choice` spoke in a sentence."""
+        if choice.span is not None and choice.name not in ("es", "man", "Es", "Man"):
+            self.last = choice
+        self.paragraph, self.sentence = paragraph, sentence
+
+    def goes_on(self, rule: str, confidence: float) -> Choice | None:
+        """Return the last speaker as the one of the next words."""
+        return self.last._replace(rule=rule, confidence=confidence, cue=None) if self.last else None
+
+
+def named(s: Sentence, phrase: Phrase, text: str, rule: str, confidence: float, cue: Span | None = None) -> Choice:
+    """Return the speaker that a noun phrase names, without its article."""
+    start = phrase.start
+    if phrase.end - start > 1 and s.low[start] in _ARTICLES:
+        start += 1
+    span = Span(s.start[start], s.end[phrase.end - 1])
+    return Choice(span, span.of(text), _state(s, phrase), rule, confidence, cue)
+
+
+def _state(s: Sentence, phrase: Phrase) -> SpeakerState:
+    head = s.low[phrase.head]
+    first = s.low[phrase.start]
+    if s.bits[phrase.start] & IMPERSONAL and phrase.end - phrase.start == 1:
+        return "anonymous"
+    single = phrase.head == phrase.start or not s.bits[phrase.head - 1] & UPPER or s.bits[phrase.head - 1] & DETERMINER
+    if (
+        single
+        and head.endswith(tuple(_AGENTS["anonymous"]))
+        and (first in _INDEFINITE or head.endswith(("en", "n", "kreise", "e")))
+    ):
+        return "anonymous"
+    if single and (head in _AGENTS["group_word"] or head.endswith(tuple(_AGENTS["group"]))):
+        return "group"
+    return "named"
+
+
+def frame_of(frames: Sequence[Frame], s: Sentence, start: int, end: int, view: str) -> Frame | None:
+    """Return the frame that belongs to a quotation from `start` to `end`: the nearest, a touching one first."""
+    best: tuple[float, Frame] | None = None
+    for frame in frames:
+        cue = s.start[frame.cue]
+        if cue >= end:
+            gap = view[end:cue].strip(" ,–-")
+            penalty = float(_ADJACENT if len(gap) < 3 else cue - end)
+        else:
+            last = s.end[min(frame.end, len(s)) - 1]
+            between = view[last:start] if last <= start else ""
+            penalty = float(_COLON if ":" in between else max(start - last, 0))
+        penalty += _THEREAFTER_PENALTY if frame.kind == "demnach" else 0
+        penalty += _NO_SUBJECT_PENALTY if frame.subject is None and not frame.conjoined else 0
+        if best is None or penalty < best[0]:
+            best = penalty, frame
+    return best[1] if best else None
+
+
+def of_frame(
+    s: Sentence, frame: Frame, frames: Sequence[Frame], text: str, discourse: Discourse, known: Knowledge
+) -> Choice:
+    """Return the speaker that a frame names; of a verb after `und` that of the verb before it."""
+    cue = Span(s.start[frame.cue], s.end[frame.cue])
+    word = text[cue.start : cue.end]
+    if frame.subject is not None:
+        return named(s, frame.subject, text, f"subject of “{word}”", 0.9, cue)
+    if frame.passive:
+        return NOBODY._replace(rule=f"“{word}” stands in the passive and names nobody", cue=cue)
+    earlier = [f for f in frames if f.subject is not None and f.cue < frame.cue]
+    if earlier and earlier[-1].subject:
+        return named(s, earlier[-1].subject, text, f"subject of the verb joined to “{word}”", 0.8, cue)
+    if frame.conjoined:
+        agents = agents_in(s, 0, frame.cue, known)
+        if agents:
+            return named(s, agents[0], text, f"subject of the clause joined to “{word}”", 0.7, cue)
+    going_on = discourse.goes_on(f"“{word}” has no subject here; the last speaker", 0.5)
+    return going_on._replace(cue=cue) if going_on else NOBODY._replace(cue=cue)
+
+
+def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phrase]:
+    """Return the noun phrases between two words that can speak and can be a subject."""
+    found = []
+    i = start
+    while i < end:
+        blocked = s.bits[i] & (PREPOSITION | OBLIQUE | QUOTED) and not s.bits[i] & UPPER
+        after = i > 0 and s.bits[i - 1] & (PREPOSITION | DETERMINER | OBLIQUE)
+        phrase = None if blocked or after else noun_phrase(s, i)
+        if phrase and phrase.end <= end and agentivity(s, phrase, known) >= 1.0:
+            found.append(phrase)
+        if blocked and s.bits[i] & PREPOSITION:
+            skipped = noun_phrase(s, i + 1)
+            i = skipped.end if skipped else i + 1
+        else:
+            i = phrase.end if phrase else i + 1
+    return found
+
+
+def of_direct(
+    s: Sentence,
+    mark: Marked,
+    frames: Sequence[Frame],
+    before: tuple[Sentence, Sequence[Frame]] | None,
+    after: tuple[Sentence, Sequence[Frame]] | None,
+    view: str,
+    text: str,
+    discourse: Discourse,
+    known: Knowledge,
+) -> Choice:
+    """Return the speaker of words in marks."""
+    frame = frame_of(frames, s, mark.start, mark.end, view)
+    if frame is not None:
+        return of_frame(s, frame, frames, text, discourse, known)
+    at = s.at(mark.start)
+    alone = colon_speaker(s, at)
+    if alone:
+        return named(s, alone, text, "named before the colon", 0.9)
+    opens = at == 0
+    same_paragraph = before is not None and before[0].paragraph == s.paragraph
+    if opens:
+        choice = _from_neighbours(s, mark, before, after, same_paragraph, text, discourse)
+        if choice:
+            return choice
+    agents = [p for p in agents_in(s, 0, min(at, 40), known) if agentivity(s, p, known) >= 2.0]
+    if agents and not s.union & K1 and not s.bits[0] & (ADVERB & ~DETERMINER):
+        return named(s, agents[0], text, "the only one in the sentence who can speak", 0.6)
+    going_on = discourse.goes_on("the last speaker", 0.5)
+    if going_on:
+        return going_on
+    return named(s, agents[0], text, "the first in the sentence who can speak", 0.4) if agents else NOBODY
+
+
+def _from_neighbours(
+    s: Sentence,
+    mark: Marked,
+    before: tuple[Sentence, Sequence[Frame]] | None,
+    after: tuple[Sentence, Sequence[Frame]] | None,
+    same_paragraph: bool,
+    text: str,
+    discourse: Discourse,
+) -> Choice | None:
+    """Return the speaker of a quotation that opens its sentence and has no frame in it."""
+    colon = before is not None and before[0].words[-1] == ":"
+    if before is not None and (colon or same_paragraph):
+        subjects = [f.subject for f in before[1] if f.subject]
+        if colon and subjects and subjects[-1]:
+            return named(before[0], subjects[-1], text, "subject of the sentence that ends in a colon", 0.85)
+        going_on = discourse.goes_on("goes on after the last quotation of the paragraph", 0.7)
+        if going_on:
+            return going_on
+        if subjects and subjects[-1]:
+            return named(before[0], subjects[-1], text, "subject of the sentence before", 0.6)
+    whole = mark.end >= s.span.end - 1
+    if whole and after is not None and after[1] and after[1][0].subject and after[1][0].cue <= 4:
+        return named(after[0], after[1][0].subject, text, "subject of the sentence after", 0.6)
+    return None
+
+
+CONJOINING = CONJUNCTION
