@@ -1,0 +1,78 @@
+"""The program `nato-reader`: finds the command that is meant, runs it, and turns whatever happens into an exit code.
+
+Results go to standard output, everything else to standard error. The commands and their options stand in
+`tui.shell.table`; each is imported only when it is called, so that help and completion stay quick.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import FrameType
+from typing import NoReturn
+
+from tui.shell import parser
+from tui.shell.exits import Exit, Failed
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with `argv` (None: the process's arguments) and return its exit code."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end_on_signal)
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except Failed as failure:
+        return _tell(str(failure), failure.code)
+    except KeyboardInterrupt:
+        return _tell("stopped", 128 + signal.SIGINT)
+    except BrokenPipeError:
+        # The reader of the pipe has all it wants. What is still buffered must not raise again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FOUND
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    command, arguments = parser.split(argv)
+    options = parser.parse(command, arguments)
+    module, _, function = command.run.partition(":")
+    try:
+        return int(getattr(import_module(module), function)(options))
+    except (Failed, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get("NATO_READER_DEBUG"):
+            raise
+        raise _explained(error) from error
+
+
+def _explained(error: Exception) -> Failed:
+    """Return what to tell of an error: its message where that is meant for the user, else where to report it."""
+    from index.errors import LibraryError, LibraryLocked
+
+    if isinstance(error, LibraryLocked):
+        return Failed(str(error), Exit.LOCKED)
+    if isinstance(error, LibraryError):
+        return Failed(str(error), Exit.LIBRARY)
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return Failed(f"{where}{error.strerror}", Exit.LIBRARY)
+    words = f"this is a mistake in the program, {type(error).__name__}: {error}"
+    return Failed(f"{words} (NATO_READER_DEBUG=1 shows where; please report it)", Exit.BROKEN)
+
+
+def _tell(message: str, code: int) -> int:
+    from tui.text import one_line
+
+    print(f"{parser.PROGRAM}: {one_line(message)}", file=sys.stderr)
+    return code
+
+
+def _end_on_signal(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

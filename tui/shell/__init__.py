@@ -1,0 +1,1 @@
+"""The command line: one module a command, one table that describes them all."""

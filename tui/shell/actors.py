@@ -1,0 +1,34 @@
+"""`actors`: who is mentioned and who speaks in the articles that a query finds."""
+
+import argparse
+
+import msgspec
+
+from tui.shell import context
+from tui.shell.exits import Exit
+from tui.shell.output import json_line, line, note, paint
+from tui.shell.search import joined
+from tui.text import one_line
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the actors with their counts; exit 1 where there are none."""
+    settings = context.load(options).settings
+    query = joined(options.query) if options.query else ""
+    with context.open_library(options, settings) as library:
+        counted = library.actors(query)
+    shown = counted[: options.limit]
+    objects = [msgspec.to_builtins(actor) for actor in shown]
+    if options.format == "json":
+        json_line({"query": query, "total": len(counted), "actors": objects})
+    elif options.format == "jsonl":
+        for each in objects:
+            json_line(each)
+    elif shown:
+        line(paint("articles  mentions  quotes  name", "dim"))
+        for actor in shown:
+            counts = f"{actor.articles:8,}  {actor.mentions:8,}  {actor.quotes or '':6}"
+            line(f"{counts}  {one_line(actor.name)} {paint(actor.kind, 'dim')}")
+    if options.format == "text":
+        note(f"{len(counted):,} actors" if counted else "nobody found")
+    return Exit.FOUND if counted else Exit.NOTHING

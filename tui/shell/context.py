@@ -1,0 +1,74 @@
+"""What every subcommand needs: the settings that hold, and the library that is meant."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import config
+from tui.settings import NAMES
+from tui.shell.exits import Exit, Failed
+from tui.shell.output import warn
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+def load(options: argparse.Namespace, *, quiet: bool = False) -> config.Loaded:
+    """Return the settings with those of the command line on top; `quiet`: problems are not told here.
+
+    Raises `Failed` where the command line itself is wrong; what is wrong in a file is told and passed over.
+    """
+    file = Path(options.config).expanduser() if options.config else None
+    if file and not file.is_file():
+        raise Failed(f"there is no file {file} (named by --config)")
+    loaded = config.load(config=file, options=_given(options.set or ()))
+    for problem in loaded.errors:
+        if problem.path.startswith("--"):
+            raise Failed(str(problem))
+        if not quiet:
+            warn(str(problem))
+    return loaded
+
+
+def _given(words: Mapping[str, str] | list[str] | tuple[()]) -> dict[str, str]:
+    given = {}
+    for word in words:
+        name, sign, value = word.partition("=")
+        name = name.strip().replace("-", "_")
+        if not sign or name not in NAMES:
+            raise Failed(f"--set {word}: write NAME=VALUE; the names are {', '.join(NAMES)}")
+        given[name] = value.strip()
+    return given
+
+
+def folder(options: argparse.Namespace, settings: config.Settings) -> Path:
+    """Return the folder of the library: `--library`, else the setting, else one in the user's data folder."""
+    if options.library:
+        return Path(options.library).expanduser()
+    if settings.library:
+        return Path(settings.library).expanduser()
+    return data_folder() / "library"
+
+
+def data_folder() -> Path:
+    """Return the user's data folder of this program."""
+    from platformdirs import user_data_path
+
+    return user_data_path(config.APP)
+
+
+def actors_file() -> Path | None:
+    """Return the user's own file of actors, None where there is none."""
+    path = config.user_path().with_name("actors.yaml")
+    return path if path.is_file() else None
+
+
+def open_library(options: argparse.Namespace, settings: config.Settings, *, write: bool = False) -> "Library":
+    """Open the library that is meant, making it where `write` asks for one; raises what `Library.open` raises."""
+    from index.library import Library
+
+    where = folder(options, settings)
+    if where.exists() and not where.is_dir():
+        raise Failed(f"{where} is a file; a library is a folder", Exit.LIBRARY)
+    return Library.open(where, create=write, readonly=not write)

@@ -1,0 +1,123 @@
+"""`search`: the articles that a query finds."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.results import Hit, Page, Sort
+from tui.shell import context
+from tui.shell.add import articles
+from tui.shell.exits import Exit, Failed
+from tui.shell.output import json_line, line, note, paint, wrapped
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the hits of one query, or of each line of standard input; exit 1 where none of them finds anything."""
+    settings = context.load(options).settings
+    sort: Sort = options.sort or settings.sort
+    found = 0
+    with context.open_library(options, settings) as library:
+        for query in queries(options.query):
+            page = library.search(query, limit=options.limit, sort=sort, snippet_width=settings.snippet_width)
+            found += page.total
+            _print(page, options.format, many=options.query == ["-"])
+        _tell_empty(library, found)
+    return Exit.FOUND if found else Exit.NOTHING
+
+
+def queries(words: list[str]) -> Iterable[str]:
+    """Return the queries of a command line: the words as one, or the lines of standard input for "-"."""
+    if words != ["-"]:
+        return [joined(words)]
+    if sys.stdin is None or sys.stdin.closed:
+        raise Failed('"-" reads queries from standard input, which is closed')
+    return (written.strip() for written in sys.stdin if written.strip())
+
+
+def joined(words: list[str]) -> str:
+    """Return the words of a command line as a query; a word with spaces inside was quoted for the shell only once.
+
+    `sagt:"Jens Stoltenberg"` reaches a program as `sagt:Jens Stoltenberg`, so such a field's value is quoted again.
+    """
+    return words[0] if len(words) == 1 else " ".join(map(_requoted, words))
+
+
+def _requoted(word: str) -> str:
+    if " " not in word or '"' in word or "(" in word:
+        return word
+    name, colon, value = word.partition(":")
+    return f'{name}:"{value}"' if colon and " " not in name else word
+
+
+def _print(page: Page, form: str, *, many: bool) -> None:
+    if form == "json":
+        json_line({"query": page.query, "total": page.total, "hits": [hit_object(hit) for hit in page.hits]})
+    elif form == "jsonl":
+        for hit in page.hits:
+            json_line(hit_object(hit))
+    else:
+        if many:
+            line(paint(one_line(page.query), "bold"))
+            line()
+        for hit in page.hits:
+            print_hit(hit)
+    if form == "text":
+        _tell(page)
+    for each in page.notes:
+        note(each)
+    if page.suggestion:
+        note(f"did you mean: {page.suggestion}")
+    if many:
+        sys.stdout.flush()
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """Return a hit as a JSON object; "matches" are [start, end] in code points of "snippet", end exclusive."""
+    return {
+        "id": hit.id,
+        "path": hit.path,
+        "headline": hit.headline,
+        "date": hit.date,
+        "source": hit.source,
+        "score": round(hit.score, 4),
+        "snippet": hit.snippet.text,
+        "matches": [[match.start, match.end] for match in hit.snippet.matches],
+    }
+
+
+def print_hit(hit: Hit) -> None:
+    """Print a hit for reading: headline, where it is from, the words around the matches."""
+    wrapped(hit.headline, indent="", style="bold")
+    told = (hit.date, hit.source, short_path(hit.path))
+    wrapped(" · ".join(part for part in told if part), style="dim")
+    wrapped(hit.snippet.text, matches=hit.snippet.matches)
+    line()
+
+
+def short_path(path: str) -> str:
+    """Return a path as it is written from here, or from home, where that is shorter."""
+    for base, before in ((Path.cwd(), ""), (Path.home(), f"~{os.sep}")):
+        if path.startswith(f"{base}{os.sep}"):
+            return before + path[len(str(base)) + 1 :]
+    return path
+
+
+def _tell(page: Page) -> None:
+    if not page.total:
+        note("nothing found")
+    elif page.total > len(page.hits):
+        note(f"{articles(page.total)} found, {len(page.hits)} shown (--limit shows more)")
+    else:
+        note(f"{articles(page.total)} found")
+
+
+def _tell_empty(library: "Library", found: int) -> None:
+    if not found and not library.count:
+        note("the library is empty: nato-reader add PATH puts articles into it")

@@ -1,0 +1,76 @@
+"""`keys` and `config`: what holds, where it comes from, and what is wrong with it."""
+
+import argparse
+
+from tui import config, schema
+from tui.commands import COMMANDS, CONTEXTS, GROUPS, Command
+from tui.config import Loaded, Problem
+from tui.settings import NAMES, NULL
+from tui.shell import context
+from tui.shell.exits import Exit
+from tui.shell.output import document, hanging, line, note, paint
+from tui.text import one_line
+
+
+def keys(options: argparse.Namespace) -> int:
+    """List the keys of every command, or check the files; exit 2 where something in them is wrong."""
+    if options.action == "check":
+        return _check(context.load(options, quiet=True))
+    keymap = context.load(options).keymap
+    shown = {name: "  ".join(keymap.keys_of(name)) or "—" for name in COMMANDS}
+    key_width = max(map(len, shown.values()))
+    name_width = max(map(len, COMMANDS))
+    for group in GROUPS:
+        line(paint(group, "bold"))
+        for command in COMMANDS.values():
+            if command.group == group:
+                columns = f"  {shown[command.name]:{key_width}}  {command.name:{name_width}}"
+                hanging(f"{columns}  ", f"{command.help}{_places(command)}")
+        line()
+    return Exit.FOUND
+
+
+def _places(command: Command) -> str:
+    """Return where a command works, in brackets; nothing for one that works everywhere."""
+    places = [name for name in CONTEXTS if name in command.contexts]
+    return "" if "global" in places else f" [{', '.join(places)}]"
+
+
+def show_config(options: argparse.Namespace) -> int:
+    """Show or check the settings, or tell the place of the user's file; exit 2 where something is wrong."""
+    if options.action == "path":
+        line(one_line(str(config.user_path())))
+        return Exit.FOUND
+    if options.action == "schema":
+        document(schema.text())
+        return Exit.FOUND
+    loaded = context.load(options, quiet=options.action == "check")
+    if options.action == "check":
+        return _check(loaded)
+    shipped = str(config.shipped_path())
+    settings = {name: one_line(f"{name}: {_written(getattr(loaded.settings, name))}") for name in NAMES}
+    longest = max(map(len, settings.values()))
+    for name, setting in settings.items():
+        origin = loaded.origins.get(name, shipped)
+        comment = "# as shipped" if origin == shipped else one_line(f"# {origin}")
+        line(f"{setting:{longest}}  {paint(comment, 'dim')}")
+    return Exit.FOUND
+
+
+def _written(value: bool | int | str | None) -> str:
+    if isinstance(value, str):
+        return f'"{value}"' if value in NULL else value
+    return "null" if value is None else str(value).lower()
+
+
+def _check(loaded: Loaded) -> int:
+    for problem in loaded.problems:
+        line(_told(problem))
+    if not loaded.problems:
+        note("settings and keys are in order")
+    return Exit.USAGE if loaded.errors else Exit.FOUND
+
+
+def _told(problem: Problem) -> str:
+    text = one_line(str(problem))
+    return text if problem.severity == "error" else f"{text} [warning]"
