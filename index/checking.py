@@ -1,0 +1,57 @@
+"""Is everything in order: store, index, files, each finding with what to do about it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from index.engine import Engine
+from index.results import Finding
+from index.store import Store
+
+_NAMED = 3
+
+
+def check(store: Store, engine: Engine, readonly: bool, recipe_of: Callable[[Path], str]) -> list[Finding]:
+    """Return all findings, problems before notes."""
+    findings = [*_store(store), *_index(store, engine), *_files(store, recipe_of), *_access(store, readonly)]
+    return sorted(findings, key=lambda finding: finding.level != "problem")
+
+
+def _store(store: Store) -> Iterator[Finding]:
+    for damage in store.damage():
+        remedy = f"Move {store.path.parent} away and add the articles again; tags and notes are in another file there."
+        yield Finding("problem", f"The stored articles are damaged: {damage}.", remedy)
+
+
+def _index(store: Store, engine: Engine) -> Iterator[Finding]:
+    for damage in engine.check():
+        remedy = f"Remove {store.path.parent / 'index'}; it is rebuilt at the next start."
+        yield Finding("problem", f"The index is damaged: {damage}.", remedy)
+    differing = len(store.keys() ^ engine.keys())
+    if differing:
+        remedy = "Wait for a running import to end, or run: nato-reader refresh"
+        yield Finding("problem", f"{differing:,} articles are not in step between store and index.", remedy)
+
+
+def _files(store: Store, recipe_of: Callable[[Path], str]) -> Iterator[Finding]:
+    files = store.files()
+    gone = [path for path in files if not Path(path).exists()]
+    if gone:
+        names = ", ".join(gone[:_NAMED]) + (" …" if len(gone) > _NAMED else "")
+        remedy = "To take them out of the library, run: nato-reader refresh"
+        yield Finding("note", f"{len(gone):,} files are no longer there: {names}", remedy)
+    unfinished = sum(not state.complete for state in files.values())
+    if unfinished:
+        yield Finding("note", f"{unfinished:,} files were not read to their end.", "Run: nato-reader refresh")
+    old = sum(state.recipe != recipe_of(Path(path)) for path, state in files.items())
+    if old:
+        remedy = "To analyse them again, run: nato-reader refresh"
+        yield Finding("note", f"{old:,} files were analysed by an older version or with other actors.", remedy)
+
+
+def _access(store: Store, readonly: bool) -> Iterator[Finding]:
+    if readonly:
+        yield Finding("note", f"{store.path.parent} is open for reading only.", "Articles cannot be added here.")
+    folder = store.path.parent
+    if folder.stat().st_mode & 0o022:
+        remedy = f"Run: chmod go-w {folder}"
+        yield Finding("problem", "Other users may change the library's folder, and with it run code as you.", remedy)

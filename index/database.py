@@ -1,0 +1,119 @@
+"""SQLite files: opened with their migrations, changed in whole transactions, with errors that name the way out."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import LibraryDamaged, LibraryError
+
+_WAIT_SECONDS = 20.0
+
+
+def connect(path: Path, migrations: Sequence[str], *, readonly: bool = False) -> sqlite3.Connection:
+    """Open the database at `path`, made if it is not there, and bring it to the newest of `migrations`.
+
+    Each migration is a script that takes the file from the version before (`user_version`) to its own, counted from 1.
+    Raises LibraryDamaged for a file that is no database or comes from a newer program, LibraryError where the disk or
+    the permissions forbid it.
+    """
+    with explained(path):
+        connection = _open_readonly(path) if readonly else _open(path)
+        try:
+            _migrate(connection, path, migrations, readonly)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = _connection(str(path), uri=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _open_readonly(path: Path) -> sqlite3.Connection:
+    """Open without writing; where WAL's side files cannot be made there is no writer that would need them."""
+    address = path.absolute().as_uri()
+    connection = _connection(f"{address}?mode=ro", uri=True)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = _connection(f"{address}?mode=ro&immutable=1", uri=True)
+    return connection
+
+
+def _connection(address: str, uri: bool) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address, uri=uri, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[str], readonly: bool) -> None:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(migrations):
+        raise LibraryDamaged(f"{path} was written by a newer nato-reader (version {version}); update the program.")
+    if readonly and version < len(migrations):
+        raise LibraryDamaged(f"{path} is of an older version and read-only; open it once with write permission.")
+    while version < len(migrations):
+        version += 1
+        script = migrations[version - 1]
+        connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make every change inside the block, or none of them."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and of the file system inside the block into a LibraryError with the way out."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explain(path, error) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _full(path) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise _forbidden(path) from error
+        raise
+
+
+def _explain(path: Path, error: sqlite3.Error) -> LibraryError:
+    text = str(error)
+    if "full" in text:
+        return _full(path)
+    if "readonly" in text or "unable to open" in text:
+        return _forbidden(path)
+    if "locked" in text:
+        return LibraryError(f"{path} is busy with another program's change; try again in a moment.")
+    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in text or "not a database" in text):
+        return LibraryDamaged(f"{path} is damaged ({text}); move it away and add the articles again.")
+    return LibraryError(f"{path}: {text}")
+
+
+def _full(path: Path) -> LibraryError:
+    return LibraryError(
+        f"The disk that holds {path.parent} is full. What was saved before is kept; make room and run this again."
+    )
+
+
+def _forbidden(path: Path) -> LibraryError:
+    return LibraryError(
+        f"{path.parent} cannot be written to or opened. Check the permissions, or choose another folder with --library."
+    )

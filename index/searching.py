@@ -1,0 +1,229 @@
+"""Answers to queries: rankings from the engine, texts and names from the store, what the reader did from the state."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from index.analysis import Quote, QuoteType
+from index.article import Article, Span
+from index.documents import running_text
+from index.engine import Engine
+from index.naming import ActorNames
+from index.query import All, Any, Field, FieldName, Node, Not, Query, walk
+from index.query_text import line
+from index.results import ActorCount, Facet, Facets, Hit, Page, QuoteHit, Sort
+from index.store import Store
+
+if TYPE_CHECKING:
+    from index.actors import Registry
+    from index.engine import Highlighter, Ranking
+    from index.state import State
+
+_KEPT_RANKINGS = 4
+
+
+class Searcher:
+    """Asks engine, store and state; keeps the last rankings so that turning pages does not search again."""
+
+    def __init__(self, store: Store, engine: Engine, state: "State", registry: Callable[[], "Registry"]) -> None:
+        """Ask these; `registry` loads the known actors where the library's own names do not suffice."""
+        self._store, self._engine, self._state, self._load_registry = store, engine, state, registry
+        self._rankings: OrderedDict[tuple[All, Sort, int, int], Ranking] = OrderedDict()
+        self._names: ActorNames | None = None
+        self._highlighter: tuple[All, Highlighter] | None = None
+        self._generation = engine.generation
+
+    def page(self, query: Query, limit: int, offset: int, sort: Sort, snippet_width: int) -> Page:
+        """Return a stretch of the ranked articles with snippets."""
+        ranking = self.ranking(query, sort)
+        notes = [problem.message for problem in query.problems]
+        notes += self._unknown_names(query)
+        notes += ranking.notes
+        hits: list[Hit] = []
+        for key, score in ranking.keys(offset, limit):
+            article = self._store.article(key)
+            if article:
+                hits.append(self._hit(article, score, query, snippet_width))
+        suggestion = self.suggestion(query) if ranking.total == 0 else None
+        return Page(line(query), ranking.total, tuple(hits), offset, tuple(dict.fromkeys(notes)), suggestion)
+
+    def ranking(self, query: Query, sort: Sort) -> "Ranking":
+        """Return the engine's answer, the kept one where nothing has changed since."""
+        self._follow()
+        personal = any(isinstance(node, Field) and node.name in ("is", "tag") for node in walk(query.root))
+        key = (query.root, sort, self._generation, self._state.revision if personal else 0)
+        ranking = self._rankings.get(key)
+        if ranking is None:
+            ranking = self._engine.search(query, resolve=self.resolve, allowed=self.allowed, sort=sort)
+            self._rankings[key] = ranking
+            while len(self._rankings) > _KEPT_RANKINGS:
+                self._rankings.popitem(last=False)
+        self._rankings.move_to_end(key)
+        return ranking
+
+    def facets(self, query: Query) -> Facets:
+        """Count what the found articles hold."""
+        found = self.ranking(query, "relevance").facets()
+        return Facets(
+            mentioned=tuple(self._actor_facet(*pair) for pair in found.get("mentioned", ())),
+            speaking=tuple(self._actor_facet(*pair) for pair in found.get("speaking", ())),
+            sources=tuple(Facet(value, value, count) for value, count in found.get("source", ())),
+            months=tuple(Facet(value, value, count) for value, count in found.get("month", ())),
+            types=tuple(Facet(value, value.replace("_", " "), count) for value, count in found.get("type", ())),
+        )
+
+    def quotes(
+        self, query: Query, speaker: str | None, type_: QuoteType | None, limit: int | None, offset: int
+    ) -> list[QuoteHit]:
+        """Return the quotations that a query finds, articles by date, within an article in order of the text."""
+        wanted: list[Node] = [Field("says", speaker)] if speaker else []
+        wanted += [Field("type", type_)] if type_ else []
+        if wanted:
+            query = Query(All((*query.root.nodes, *wanted)), query.problems)
+        ranking = self.ranking(query, "date")
+        count = ranking.quote_total if limit is None else limit
+        hits: list[QuoteHit] = []
+        last: tuple[int, tuple[QuoteHit, ...]] = (0, ())
+        for key, index in ranking.quotes(offset, count):
+            if key != last[0]:
+                last = key, self._quotes_of(key)
+            if index < len(last[1]):
+                hits.append(last[1][index])
+        return hits
+
+    def actors(self, query: Query) -> list[ActorCount]:
+        """Count the actors of the articles found, of all articles for an empty query."""
+        if query.empty:
+            return self._store.actor_counts()
+        ranking = self.ranking(query, "relevance")
+        return self._store.actor_counts([key for key, _ in ranking.keys(0, ranking.total)])
+
+    def matches(self, query: Query, text: str) -> list[Span]:
+        """Return where in a text the words of the query stand."""
+        return self._marker(query).spans(text)
+
+    def suggestion(self, query: Query) -> str | None:
+        """Return a line to try where a query finds nothing."""
+        renamed = self._renamed(query)
+        if renamed is not None:
+            return line(renamed)
+        suggested = self._engine.suggest(query)
+        return line(suggested) if suggested is not None else None
+
+    # What the engine asks back
+
+    def resolve(self, name: FieldName, value: str) -> frozenset[str]:
+        """Return the ids of the actors that a typed name means; empty where it means nobody."""
+        ids = self.names.ids(value)
+        return ids or frozenset(actor.id for actor in self._load_registry().lookup(value))
+
+    def allowed(self, field: Field) -> Collection[int]:
+        """Return the keys of the articles that `is:` or `tag:` asks for."""
+        if field.name == "tag":
+            return self._store.keys_of(self._state.tagged(field.value))
+        if field.value == "starred":
+            return self._store.keys_of(self._state.starred())
+        read = self._store.keys_of(self._state.read())
+        return read if field.value == "read" else self._store.keys() - read
+
+    # Names
+
+    @property
+    def names(self) -> ActorNames:
+        """The names of the library's actors, gathered when first asked for."""
+        self._follow()
+        if self._names is None:
+            actors = self._store.actors()
+            self._names = ActorNames(actors.values())
+        return self._names
+
+    def _unknown_names(self, query: Query) -> list[str]:
+        """Say which names of the query no actor of this library has."""
+        notes: list[str] = []
+        for field in _actor_fields(query):
+            if self.names.ids(field.value):
+                continue
+            known = self._load_registry().lookup(field.value)
+            near = None if known else self.names.nearest(field.value)
+            if known:
+                notes.append(f"No article of this library names {known[0].name}.")
+            else:
+                hint = f" Did you mean {near}?" if near else ""
+                notes.append(f'No actor is called "{field.value}".{hint}')
+        return notes
+
+    def _renamed(self, query: Query) -> Query | None:
+        """Return the query with names that nobody has changed to the nearest that somebody has."""
+        changes: dict[Field, Field] = {}
+        for field in _actor_fields(query):
+            if not self.resolve(field.name, field.value) and (near := self.names.nearest(field.value)):
+                changes[field] = Field(field.name, near)
+        return Query(All(tuple(_changed(node, changes) for node in query.root.nodes))) if changes else None
+
+    # Parts of answers
+
+    def _follow(self) -> None:
+        """Forget what was gathered of an older generation."""
+        generation = self._engine.generation
+        if generation != self._generation:
+            self._generation = generation
+            self._rankings.clear()
+            self._names = None
+
+    def _hit(self, article: Article, score: float, query: Query, width: int) -> Hit:
+        return Hit(
+            id=article.id,
+            path=article.path,
+            headline=article.headline,
+            date=article.date.value if article.date else None,
+            source=article.source,
+            score=score,
+            snippet=self._marker(query).snippet(running_text(article), width),
+            read=self._state.is_read(article.id),
+            starred=self._state.is_starred(article.id),
+        )
+
+    def _quotes_of(self, key: int) -> tuple[QuoteHit, ...]:
+        article, analysis = self._store.article(key), self._store.analysis(key)
+        return quote_hits(article, analysis.quotes) if article and analysis else ()
+
+    def _actor_facet(self, actor_id: str, count: int) -> Facet:
+        actor = self._store.actor(actor_id)
+        return Facet(actor_id, actor.name, count, actor.kind) if actor else Facet(actor_id, actor_id, count)
+
+    def _marker(self, query: Query) -> "Highlighter":
+        if self._highlighter is None or self._highlighter[0] != query.root:
+            self._highlighter = query.root, self._engine.highlighter(query)
+        return self._highlighter[1]
+
+
+def quote_hits(article: Article, quotes: tuple[Quote, ...]) -> tuple[QuoteHit, ...]:
+    """Return the quotations of an article, each with where it stands."""
+    date = article.date.value if article.date else None
+    return tuple(
+        QuoteHit(
+            article=article.id,
+            path=article.path,
+            headline=article.headline,
+            date=date,
+            source=article.source,
+            index=index,
+            quote=quote,
+        )
+        for index, quote in enumerate(quotes)
+    )
+
+
+def _actor_fields(query: Query) -> list[Field]:
+    return [node for node in walk(query.root) if isinstance(node, Field) and node.name in ("actor", "says")]
+
+
+def _changed(node: Node, changes: dict[Field, Field]) -> Node:
+    """Return a node with some of its fields exchanged."""
+    if isinstance(node, Field):
+        return changes.get(node, node)
+    if isinstance(node, Not):
+        return Not(_changed(node.node, changes))
+    if isinstance(node, All | Any):
+        return type(node)(tuple(_changed(inner, changes) for inner in node.nodes))
+    return node

@@ -1,0 +1,137 @@
+"""The SQLite file of the reader's state, with a journal by which every change can be undone and redone."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from index.database import connect, explained, transaction
+
+JOURNAL_LENGTH = 500
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE marks (article TEXT, mark TEXT, PRIMARY KEY (article, mark)) WITHOUT ROWID;
+    CREATE TABLE tags (article TEXT, tag TEXT, PRIMARY KEY (article, tag)) WITHOUT ROWID;
+    CREATE TABLE notes (article TEXT, quote INTEGER, text TEXT, PRIMARY KEY (article, quote)) WITHOUT ROWID;
+    CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT, seen INTEGER) WITHOUT ROWID;
+    CREATE TABLE history (key INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT UNIQUE);
+    CREATE TABLE positions (article TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+    CREATE TABLE session (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+    CREATE TABLE journal (
+        key INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT, before BLOB, after BLOB, undone INTEGER DEFAULT 0
+    );
+    """,
+)
+
+_KEYS = {"marks": ("article", "mark"), "tags": ("article", "tag"), "notes": ("article", "quote"), "searches": ("name",)}
+_VALUES: dict[str, tuple[str, ...]] = {"marks": (), "tags": (), "notes": ("text",), "searches": ("query", "seen")}
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """A row of a table by its key; `values` is None where the row is to be, or was, absent."""
+
+    table: str
+    key: tuple[str | int, ...]
+    values: tuple[str | int, ...] | None
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change that can be undone, in words."""
+
+    label: str
+
+
+_decode_rows = msgspec.msgpack.Decoder(list[Row]).decode
+
+
+class StateFile:
+    """The open file; each method is one transaction."""
+
+    def __init__(self, path: Path | None, readonly: bool = False) -> None:
+        """Open the file, or a copy of it in memory where nothing can be written; None is an empty one in memory."""
+        self._path = path or Path("the reader's state")
+        self._changes = 0
+        if path and not readonly:
+            self._sql = connect(path, _MIGRATIONS)
+            return
+        self._sql = connect(Path(":memory:"), _MIGRATIONS)
+        if path and path.exists():
+            kept = connect(path, _MIGRATIONS, readonly=True)
+            kept.backup(self._sql)
+            kept.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._sql.close()
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change of this connection and of others."""
+        others: int = self._sql.execute("PRAGMA data_version").fetchone()[0]
+        return self._changes + others
+
+    def rows(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return what a SELECT finds."""
+        return self._sql.execute(statement, values).fetchall()
+
+    def write(self, statement: str, *values: str | int) -> None:
+        """Change something that is not worth undoing."""
+        with explained(self._path):
+            self._sql.execute(statement, values)
+        self._changes += 1
+
+    def value(self, table: str, key: Sequence[str | int]) -> tuple[str | int, ...] | None:
+        """Return the values of a row beside its key, None where there is no such row."""
+        columns = ", ".join(_VALUES[table]) or "1"
+        where = " AND ".join(f"{column} = ?" for column in _KEYS[table])
+        found = self._sql.execute(f"SELECT {columns} FROM {table} WHERE {where}", tuple(key)).fetchone()
+        return None if found is None else (tuple(found) if _VALUES[table] else ())
+
+    def change(self, label: str, rows: Iterable[Row]) -> None:
+        """Bring rows to what is wanted and write it into the journal; what was undone can no longer be redone."""
+        with explained(self._path), transaction(self._sql):
+            pairs = [(Row(row.table, row.key, self.value(row.table, row.key)), row) for row in rows]
+            pairs = [(before, after) for before, after in pairs if before != after]
+            if not pairs:
+                return
+            for _, after in pairs:
+                self._put(after)
+            encode = msgspec.msgpack.encode
+            self._sql.execute("DELETE FROM journal WHERE undone = 1")
+            self._sql.execute(
+                "INSERT INTO journal (label, before, after) VALUES (?, ?, ?)",
+                (label, encode([before for before, _ in pairs]), encode([after for _, after in pairs])),
+            )
+            oldest = "SELECT key FROM journal ORDER BY key DESC LIMIT -1 OFFSET ?"
+            self._sql.execute(f"DELETE FROM journal WHERE key IN ({oldest})", (JOURNAL_LENGTH,))
+        self._changes += 1
+
+    def step(self, *, back: bool) -> str | None:
+        """Undo the last change that stands, or redo the first that was undone; return its label."""
+        column, order, undone = ("before", "DESC", 0) if back else ("after", "ASC", 1)
+        with explained(self._path), transaction(self._sql):
+            found = self._sql.execute(
+                f"SELECT key, label, {column} FROM journal WHERE undone = ? ORDER BY key {order} LIMIT 1", (undone,)
+            ).fetchone()
+            if found is None:
+                return None
+            for row in _decode_rows(found[2]):
+                self._put(row)
+            self._sql.execute("UPDATE journal SET undone = ? WHERE key = ?", (1 - undone, found[0]))
+        self._changes += 1
+        return str(found[1])
+
+    def changes(self) -> list[Change]:
+        """Return the changes that can be undone, newest first."""
+        return [Change(label) for (label,) in self.rows("SELECT label FROM journal WHERE undone = 0 ORDER BY key DESC")]
+
+    def _put(self, row: Row) -> None:
+        if row.values is None:
+            where = " AND ".join(f"{column} = ?" for column in _KEYS[row.table])
+            self._sql.execute(f"DELETE FROM {row.table} WHERE {where}", row.key)
+            return
+        values = (*row.key, *row.values)
+        marks = ", ".join("?" * len(values))
+        self._sql.execute(f"INSERT OR REPLACE INTO {row.table} VALUES ({marks})", values)

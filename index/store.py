@@ -1,0 +1,299 @@
+"""The truth of a library: files, articles and what was found in them, in one SQLite file.
+
+Everything else can be rebuilt from it. An article's row number (`key`) is never used twice, so that a changed article
+gets a new key and two indexes agree when they hold the same keys.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import msgspec
+
+from index.analysis import Actor, Analysis
+from index.article import Article
+from index.database import connect, transaction
+from index.results import ActorCount
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE roots (path TEXT PRIMARY KEY, wanted INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE files (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        path TEXT NOT NULL UNIQUE,
+        mtime_ns INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        recipe TEXT NOT NULL,
+        complete INTEGER NOT NULL
+    );
+    CREATE TABLE articles (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        file INTEGER NOT NULL REFERENCES files (key),
+        record INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        article BLOB NOT NULL,
+        analysis BLOB NOT NULL
+    );
+    CREATE UNIQUE INDEX articles_of_file ON articles (file, record);
+    CREATE TABLE actors (id TEXT PRIMARY KEY, actor BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE counts (
+        article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+        actor TEXT NOT NULL,
+        mentions INTEGER NOT NULL,
+        quotes INTEGER NOT NULL,
+        PRIMARY KEY (article, actor)
+    ) WITHOUT ROWID;
+    CREATE INDEX counts_of_actor ON counts (actor, article, mentions, quotes);
+    """,
+)
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_article = msgspec.msgpack.Decoder(Article).decode
+_decode_analysis = msgspec.msgpack.Decoder(Analysis).decode
+_decode_actor = msgspec.msgpack.Decoder(Actor).decode
+
+
+class FileState(msgspec.Struct, frozen=True):
+    """A file as it was when it was read.
+
+    `digest` is the hash of its bytes, `recipe` names the analysis (program, registry, corrections) that was made of
+    it, and `complete` is False while an import has stored only some of its articles.
+    """
+
+    path: str
+    mtime_ns: int
+    size: int
+    digest: bytes
+    recipe: str
+    complete: bool = True
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An article ready to be stored; `digest` is the hash of its content and of the recipe of its analysis."""
+
+    article: Article
+    analysis: Analysis
+    digest: bytes
+
+
+class Store:
+    """One connection to the SQLite file; for one thread at a time."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open the file, made if it is not there. Raises LibraryError with the way out."""
+        self.path = path
+        self._sql = connect(path, _MIGRATIONS, readonly=readonly)
+        self._actors: dict[str, Actor] = {}
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._sql.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make every change inside the block, or none of them."""
+        return transaction(self._sql)
+
+    # Facts: single values about the library
+
+    def fact(self, name: str, default: str = "") -> str:
+        """Return a fact that was noted about the library."""
+        row = self._sql.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else default
+
+    def note_fact(self, name: str, value: str) -> None:
+        """Note a fact about the library."""
+        self._sql.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def roots(self, wanted: bool = True) -> list[str]:
+        """Return the files and folders that were added (or, with False, taken out again), sorted."""
+        return [
+            path for (path,) in self._sql.execute("SELECT path FROM roots WHERE wanted = ? ORDER BY path", (wanted,))
+        ]
+
+    def put_root(self, path: str, wanted: bool) -> None:
+        """Remember for a later refresh that a file or folder was added, or was taken out."""
+        self._sql.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (path, wanted))
+
+    def remove_root(self, path: str) -> None:
+        """Forget a file or folder."""
+        self._sql.execute("DELETE FROM roots WHERE path = ?", (path,))
+
+    # Files
+
+    def files(self) -> dict[str, FileState]:
+        """Return every known file by its path."""
+        rows = self._sql.execute("SELECT path, mtime_ns, size, digest, recipe, complete FROM files")
+        return {row[0]: FileState(*row[:5], bool(row[5])) for row in rows}
+
+    def article_counts(self) -> dict[str, int]:
+        """Return how many articles each file holds, by its path."""
+        rows = self._sql.execute(
+            "SELECT path, (SELECT count(*) FROM articles WHERE file = files.key) FROM files ORDER BY path"
+        )
+        return dict(rows)
+
+    def put_file(self, state: FileState) -> int:
+        """Note a file's state and return its key."""
+        row = self._sql.execute(
+            """INSERT INTO files (path, mtime_ns, size, digest, recipe, complete) VALUES (?, ?, ?, ?, ?, ?)
+               ON CONFLICT (path) DO UPDATE SET mtime_ns = excluded.mtime_ns, size = excluded.size,
+               digest = excluded.digest, recipe = excluded.recipe, complete = excluded.complete RETURNING key""",
+            (state.path, state.mtime_ns, state.size, state.digest, state.recipe, state.complete),
+        ).fetchone()
+        return int(row[0])
+
+    def records(self, path: str) -> dict[int, tuple[int, bytes]]:
+        """Return key and digest of each article of a file, by its number in the file."""
+        rows = self._sql.execute(
+            """SELECT record, articles.key, articles.digest FROM articles JOIN files ON files.key = articles.file
+               WHERE path = ?""",
+            (path,),
+        )
+        return {record: (key, digest) for record, key, digest in rows}
+
+    def remove_file(self, path: str) -> list[int]:
+        """Remove a file with its articles and return their keys."""
+        keys = [key for key, _ in self.records(path).values()]
+        self.remove_articles(keys)
+        self._sql.execute("DELETE FROM files WHERE path = ?", (path,))
+        return keys
+
+    # Articles
+
+    def put_article(self, file: int, entry: Entry) -> int:
+        """Store an article of a file under a new key and return the key; an older one of its number must be gone."""
+        article, analysis = entry.article, entry.analysis
+        cursor = self._sql.execute(
+            "INSERT INTO articles (id, file, record, digest, article, analysis) VALUES (?, ?, ?, ?, ?, ?)",
+            (article.id, file, article.record, entry.digest, _encode(article), _encode(analysis)),
+        )
+        key = int(cursor.lastrowid or 0)
+        self._put_actors(analysis.actors)
+        counts = ((key, actor, *pair) for actor, pair in _counts(analysis).items())
+        self._sql.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", counts)
+        return key
+
+    def _put_actors(self, actors: Iterable[Actor]) -> None:
+        for actor in actors:
+            known = self._actors.get(actor.id) or self.actor(actor.id)
+            merged = _merged(known, actor)
+            if merged != known:
+                self._sql.execute("INSERT OR REPLACE INTO actors VALUES (?, ?)", (actor.id, _encode(merged)))
+            self._actors[actor.id] = merged
+
+    def remove_articles(self, keys: Iterable[int]) -> None:
+        """Remove articles with all that was found in them."""
+        rows = [(key,) for key in keys]
+        self._sql.executemany("DELETE FROM counts WHERE article = ?", rows)
+        self._sql.executemany("DELETE FROM articles WHERE key = ?", rows)
+
+    def place_of(self, article_id: str) -> tuple[str, int] | None:
+        """Return path and number in its file of the article that has this id."""
+        row: tuple[str, int] | None = self._sql.execute(
+            "SELECT path, record FROM articles JOIN files ON files.key = articles.file WHERE id = ?", (article_id,)
+        ).fetchone()
+        return row
+
+    def key_of(self, article_id: str) -> int | None:
+        """Return the key of the article that has this id."""
+        row = self._sql.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return row[0] if row else None
+
+    def keys_of(self, ids: Iterable[str]) -> set[int]:
+        """Return the keys of the articles that have these ids."""
+        found = (self.key_of(article_id) for article_id in ids)
+        return {key for key in found if key is not None}
+
+    def keys(self) -> set[int]:
+        """Return the keys of all articles."""
+        return {key for (key,) in self._sql.execute("SELECT key FROM articles INDEXED BY articles_of_file")}
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        return int(self._sql.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def article(self, key: int) -> Article | None:
+        """Return an article by its key."""
+        row = self._sql.execute("SELECT article FROM articles WHERE key = ?", (key,)).fetchone()
+        return _decode_article(row[0]) if row else None
+
+    def analysis(self, key: int) -> Analysis | None:
+        """Return what was found in an article, by its key."""
+        row = self._sql.execute("SELECT analysis FROM articles WHERE key = ?", (key,)).fetchone()
+        return _decode_analysis(row[0]) if row else None
+
+    def entries(self, keys: Collection[int] | None = None) -> Iterator[tuple[int, Article, Analysis]]:
+        """Yield articles with what was found in them in order of their keys, all of them where `keys` is None."""
+        wanted = self.keys() if keys is None else keys
+        for key in sorted(wanted):
+            row = self._sql.execute("SELECT article, analysis FROM articles WHERE key = ?", (key,)).fetchone()
+            if row:
+                yield key, _decode_article(row[0]), _decode_analysis(row[1])
+
+    # Actors
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Return an actor by its id."""
+        row = self._sql.execute("SELECT actor FROM actors WHERE id = ?", (actor_id,)).fetchone()
+        return _decode_actor(row[0]) if row else None
+
+    def actors(self) -> dict[str, Actor]:
+        """Return every actor that an article of the library names, by id."""
+        rows = self._sql.execute("SELECT id, actor FROM actors WHERE id IN (SELECT actor FROM counts)")
+        return {actor_id: _decode_actor(blob) for actor_id, blob in rows}
+
+    def actor_counts(self, keys: Collection[int] | None = None) -> list[ActorCount]:
+        """Count mentions, quotations and articles of each actor in these articles (None: all), most frequent first."""
+        where, values = "", list[str]()
+        if keys is not None:
+            where, values = "WHERE article IN (SELECT value FROM json_each(?))", [_json(keys)]
+        rows = self._sql.execute(
+            f"""SELECT actor, total_mentions, total_quotes, articles, blob FROM (
+                    SELECT counts.actor AS actor, sum(mentions) AS total_mentions, sum(quotes) AS total_quotes,
+                           count(*) AS articles FROM counts {where} GROUP BY counts.actor)
+                JOIN (SELECT id, actor AS blob FROM actors) ON id = actor
+                ORDER BY total_mentions DESC, total_quotes DESC, actor""",
+            values,
+        )
+        return [
+            ActorCount(id=id_, name=actor.name, kind=actor.kind, mentions=mentions, quotes=quotes, articles=articles)
+            for id_, mentions, quotes, articles, blob in rows
+            for actor in (_decode_actor(blob),)
+        ]
+
+    def damage(self) -> list[str]:
+        """Return what SQLite's quick check finds wrong; empty when the file is sound."""
+        try:
+            found = [row[0] for row in self._sql.execute("PRAGMA quick_check(5)")]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+        return [] if found == ["ok"] else found
+
+
+def _json(keys: Iterable[int]) -> str:
+    return msgspec.json.encode(list(keys)).decode()
+
+
+def _counts(analysis: Analysis) -> dict[str, tuple[int, int]]:
+    """Count mentions and quotations of each actor."""
+    counts = {actor.id: (0, 0) for actor in analysis.actors}
+    for mention in analysis.mentions:
+        mentions, quotes = counts.get(mention.actor, (0, 0))
+        counts[mention.actor] = (mentions + 1, quotes)
+    for quote in analysis.quotes:
+        if quote.speaker and quote.speaker.actor:
+            mentions, quotes = counts.get(quote.speaker.actor, (0, 0))
+            counts[quote.speaker.actor] = (mentions, quotes + 1)
+    return counts
+
+
+def _merged(known: Actor | None, actor: Actor) -> Actor:
+    """Return the newer actor with every alias that either has."""
+    if known is None or known == actor:
+        return actor
+    aliases = tuple(dict.fromkeys((*actor.aliases, *known.aliases)))
+    return msgspec.structs.replace(actor, aliases=aliases)
