@@ -22,6 +22,7 @@ def _konjunktiv_one() -> frozenset[str]:
     return frozenset(forms - _SAME_AS_ADJECTIVE_OR_ADVERB)
 
 
+FINITE_INFINITIVES = _LISTS["one"]
 KONJUNKTIV_ONE = _konjunktiv_one()
 KONJUNKTIV_TWO = _LISTS["two"]
 KONJUNKTIV_TWO_OR_PRETERITE = _LISTS["two_weak"]

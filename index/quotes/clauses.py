@@ -2,103 +2,98 @@
 
 from typing import NamedTuple
 
-from index.quotes.agents import is_role, is_speaker, is_thing
+from index.quotes.agents import agentivity
 from index.quotes.lexicon import (
+    ADJECTIVE,
     ADVERB,
     BLOCK,
     CONJUNCTION,
-    CUE,
     DETERMINER,
     FINITE,
     K1,
     K2,
     NUMBER,
     OBLIQUE,
-    PARTICIPLE,
     PREPOSITION,
-    QUOTED,
     REFLEXIVE,
+    RELATIVE,
     SUBJUNCTION,
     TIME_NOUN,
     UPPER,
 )
+from index.quotes.knowledge import Knowledge
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase, with_apposition
 
 _BREAKS = frozenset(",;:–—()")
+_PARTS = frozenset(";:")  # marks that part a sentence into sentences
 _EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet", "vor", "allem"})
 _DASHES = frozenset("-–—")
+_VERBAL = FINITE | K1 | K2
 _MOST_STEPS = 16
-_LONGEST_INSERTION = 22
 
 
 class Clause(NamedTuple):
-    """A clause of a sentence: word indices, end exclusive, without the marks around it."""
+    """A clause of a sentence: word indices, end exclusive, without the marks around it.
+
+    `kind` is main, sub (its verb at the end), or part (no finite verb); `finite` is the index of the verb, -1 for none.
+    """
 
     start: int
     end: int
+    kind: str = "part"
+    finite: int = -1
 
 
-class Knowledge(NamedTuple):
-    """What the whole text tells about who its people are: surnames, and where known actors are named."""
+def is_break(s: Sentence, i: int) -> bool:
+    """Tell whether word `i` is a mark that parts clauses, or a quotation that is a clause itself."""
+    word = s.words[i]
+    if word in _BREAKS or s.bits[i] & BLOCK:
+        return True
+    return word == "-" and 0 < i < len(s) - 1 and s.start[i] > s.end[i - 1] and s.start[i + 1] > s.end[i]
 
-    surnames: frozenset[str]
-    actors: frozenset[int]
+
+def clauses(s: Sentence) -> list[Clause]:
+    """Return the clauses of a sentence in order."""
+    found: list[Clause] = []
+    start = 0
+    for i in range(len(s) + 1):
+        if i == len(s) or is_break(s, i):
+            if i > start:
+                found.append(_clause(s, start, i))
+            start = i + 1
+    return found
+
+
+def _clause(s: Sentence, start: int, end: int) -> Clause:
+    verbs = [k for k in range(start, end) if s.bits[k] & _VERBAL and not _is_adjective(s, k, end)]
+    if not verbs:
+        return Clause(start, end)
+    opener = s.bits[start]
+    if opener & PREPOSITION and not opener & UPPER and start + 1 < end and s.bits[start + 1] & RELATIVE:
+        relative = verbs[-1] >= end - 2 and start > 0
+    else:
+        relative = bool(opener & RELATIVE) and verbs[-1] >= end - 1 and start > 0
+    first_main = start + 1 if opener & CONJUNCTION and start + 1 < end else start
+    if s.bits[first_main] & SUBJUNCTION or relative:
+        return Clause(start, end, "sub", verbs[-1])
+    return Clause(start, end, "main", verbs[0])
+
+
+def _is_adjective(s: Sentence, k: int, end: int) -> bool:
+    return k + 1 < end and bool(s.bits[k + 1] & UPPER) and bool(s.bits[k] & ADJECTIVE) and k > 0 and bool(
+        s.bits[k - 1] & (DETERMINER | OBLIQUE | PREPOSITION)
+    )
 
 
 def clause_at(s: Sentence, i: int) -> Clause:
     """Return the clause around word `i`: from mark to mark."""
     start, end, n = i, i, len(s)
-    while start > 0 and s.words[start - 1] not in _BREAKS and not s.bits[start - 1] & BLOCK:
+    while start > 0 and not is_break(s, start - 1):
         start -= 1
-    while end < n and s.words[end] not in _BREAKS and not s.bits[end] & BLOCK:
+    while end < n and not is_break(s, end):
         end += 1
     return Clause(start, end)
-
-
-def agentivity(s: Sentence, phrase: Phrase | None, known: Knowledge) -> float:
-    """Return how likely it is that `phrase` speaks: above 2 a person or a body, below 0 a thing."""
-    if phrase is None:
-        return -9.0
-    first = s.low[phrase.start]
-    if phrase.end - phrase.start == 1 and not s.bits[phrase.start] & QUOTED:
-        if first in ("er", "sie", "wir", "ich"):
-            return 2.0
-        if first in ("es", "dies", "das", "dieses"):
-            return -3.0
-        if first == "man":
-            return 0.0
-        if first in ("dieser", "diese", "letzterer", "letztere"):
-            return 1.0
-    return _score_of_nouns(s, phrase, known)
-
-
-def _score_of_nouns(s: Sentence, phrase: Phrase, known: Knowledge) -> float:
-    nouns = [
-        k for k in range(phrase.start, phrase.head + 1) if s.bits[k] & UPPER and not s.bits[k] & (DETERMINER | OBLIQUE)
-    ]
-    if not nouns:
-        return -2.0
-    head = nouns[-1]
-    low = s.low[head]
-    score = 0.0
-    if any(is_role(s.low[k]) for k in nouns):
-        score += 2.5
-    if len(nouns) > 1 and nouns[-2] == head - 1:
-        score += 1.0
-    if s.words[head] in known.surnames:
-        score += 2.0
-    if any(s.start[k] in known.actors for k in nouns):
-        score += 1.5
-    if is_speaker(low):
-        score += 2.0
-    elif is_thing(low):
-        score -= 2.0
-    if s.words[head].isupper() and 1 < len(low) <= 6:
-        score += 1.5
-    if phrase.end - phrase.start == 1 and s.bits[head] & ADVERB:
-        score -= 4.0
-    return score
 
 
 def subject_before(s: Sentence, i: int, start: int) -> Phrase | None:
@@ -116,18 +111,22 @@ def subject_before(s: Sentence, i: int, start: int) -> Phrase | None:
     if phrase.end > i:
         phrase = Phrase(phrase.start, i, min(phrase.head, i - 1))
     rest = phrase.end
-    if i - rest > 3 and not (s.words[rest] in ",(" or s.bits[rest] & (PREPOSITION | ADVERB | DETERMINER)):
+    if i - rest > 3 and not (is_break(s, rest) or s.bits[rest] & (PREPOSITION | ADVERB | DETERMINER)):
         return None
     return phrase
 
 
-def subject_after(s: Sentence, i: int, stop: int) -> Phrase | None:
-    """Return the first noun phrase behind the finite verb `i` that can be its subject, before `stop`."""
+def subject_after(s: Sentence, i: int, stop: int, known: Knowledge) -> Phrase | None:
+    """Return the noun phrase behind the finite verb `i` that is its subject, before `stop`.
+
+    That is the first one which can be a nominative; a second one only where the first is a thing and it is an agent.
+    """
     j, steps = i + 1, 0
+    first: Phrase | None = None
     while j < stop and steps < _MOST_STEPS:
         bits, steps = s.bits[j], steps + 1
         if s.words[j] in ",:;." or bits & BLOCK:
-            return None
+            break
         if bits & PREPOSITION and not bits & UPPER:
             j = _after_prepositional(s, j, stop)
             continue
@@ -140,9 +139,16 @@ def subject_after(s: Sentence, i: int, stop: int) -> Phrase | None:
             continue
         phrase = noun_phrase(s, j)
         if phrase and phrase.end <= stop:
-            return with_apposition(s, phrase)
+            if first is None:
+                if agentivity(s, phrase, known) >= 0.0:
+                    return with_apposition(s, phrase)
+                first = phrase
+            elif agentivity(s, phrase, known) >= 1.5:
+                return with_apposition(s, phrase)
+            j = phrase.end
+            continue
         j += 1
-    return None
+    return first
 
 
 def _after_prepositional(s: Sentence, j: int, stop: int) -> int:
@@ -154,25 +160,53 @@ def _after_prepositional(s: Sentence, j: int, stop: int) -> int:
 
 
 def subject_over_insertion(s: Sentence, i: int, known: Knowledge) -> Phrase | None:
-    """Return the subject of a verb that follows an insertion: `Maier, Sprecher der Polizei, sagte`."""
-    if i < 3 or s.words[i - 1] != ",":
+    """Return the subject of a verb that follows an insertion: `Maier, Sprecher der Polizei, sagte`.
+
+    Goes back over the insertions (relative clauses, appositions, brackets) to a clause without a verb that is a noun
+    phrase.
+    """
+    if i < 2 or not is_break(s, i - 1) or s.words[i - 1] in _PARTS or s.bits[i - 1] & BLOCK:
         return None
-    k = i - 2
-    while k > 0 and i - k < _LONGEST_INSERTION and s.words[k] not in ",:" and not s.bits[k] & QUOTED:
-        k -= 1
-    if s.words[k] != "," or k < 1:
-        return None
-    before = clause_at(s, k - 1)
-    if any(s.bits[x] & (CUE | FINITE | K1 | K2 | PARTICIPLE) for x in range(before.start, before.end)):
-        return None
-    phrase = subject_before(s, k, before.start)
-    if phrase is None or agentivity(s, phrase, known) < 0:
-        return None
-    inserted = s.bits[k + 1]
-    is_clause = any(s.bits[x] & (FINITE | CUE | K1 | K2) for x in range(k + 1, i - 1))
-    if not is_clause and not inserted & (SUBJUNCTION | PREPOSITION | CONJUNCTION):
-        return Phrase(phrase.start, i - 1, phrase.head)
-    return phrase
+    inserted = [c for c in clauses(s) if c.end < i]
+    for at in range(len(inserted) - 1, -1, -1):
+        clause = inserted[at]
+        if clause.kind == "main" or (clause.end < len(s) and s.words[clause.end] in _PARTS):
+            return None
+        if clause.kind == "sub":
+            continue
+        opens = clause.start == 0 or s.words[clause.start - 1] in _PARTS or s.bits[clause.start - 1] & BLOCK
+        if not opens:
+            continue
+        phrase = subject_before(s, clause.end, clause.start)
+        if phrase is None or agentivity(s, phrase, known) < 0:
+            return None
+        names = all(c.kind == "part" for c in inserted[at + 1 :]) and i - phrase.start < 24
+        return Phrase(phrase.start, i - 1, phrase.head) if names else phrase
+    return None
+
+
+def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase | None:
+    """Return the subject of the finite verb `i` of a main clause."""
+    before = subject_before(s, i, clause.start)
+    if before is not None:
+        if agentivity(s, before, known) >= 0.5 or nominative(s, before):
+            return before
+        return better_subject(s, before, subject_after(s, i, clause.end, known), known)
+    after = subject_after(s, i, clause.end, known)
+    if _opens(s, i, clause) and (after is None or agentivity(s, after, known) < 1.0):
+        over = subject_over_insertion(s, i, known)
+        return over or after
+    return after
+
+
+def _opens(s: Sentence, i: int, clause: Clause) -> bool:
+    """Tell whether nothing but a conjunction or an adverb stands before the verb in its clause."""
+    return all(s.bits[k] & (ADVERB | CONJUNCTION) for k in range(clause.start, i))
+
+
+def nominative(s: Sentence, phrase: Phrase) -> bool:
+    """Tell whether the article shows that a noun phrase before a verb is its subject: `Der Minister`, `Er`."""
+    return s.low[phrase.start] in ("der", "er", "ein", "wir", "ich", "man") and phrase.end > phrase.start
 
 
 def better_subject(s: Sentence, before: Phrase | None, after: Phrase | None, known: Knowledge) -> Phrase | None:
@@ -180,3 +214,11 @@ def better_subject(s: Sentence, before: Phrase | None, after: Phrase | None, kno
     if before is None or after is None:
         return before or after
     return after if agentivity(s, after, known) > agentivity(s, before, known) + 0.9 else before
+
+
+def subject_of_sentence(s: Sentence, known: Knowledge) -> Phrase | None:
+    """Return the subject of the first main clause of a sentence."""
+    for clause in clauses(s):
+        if clause.kind == "main":
+            return subject_of(s, clause.finite, clause, known)
+    return None

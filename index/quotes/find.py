@@ -1,19 +1,17 @@
 """The quotations of an article: all stages in their order, one pass over its sentences."""
 
-import re
 from collections.abc import Sequence
 
 from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
-from index.quotes.clauses import Knowledge
 from index.quotes.frames import Frame, find_frames
+from index.quotes.knowledge import Knowledge
 from index.quotes.indirect import indirect_speech, main_konjunktiv
 from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
 from index.quotes.passages import Passages, Sentence
 from index.quotes.speakers import NOBODY, Choice, Discourse, of_direct, of_frame
 from index.quotes.speech import judge
 
-_FULL_NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüßéèáíóúçñ-]+ (?:von |van |de |al-|zu )?([A-ZÄÖÜ][\w'-]{2,})")
 _MAY_HOLD_FRAME = CUE | CUE_FINAL | CUE_NOUN | PARTICIPLE | AUXILIARY
 _NO_FRAMES: tuple[Frame, ...] = ()
 
@@ -35,9 +33,7 @@ class _Search:
     def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
         self.article = article
         self.passages = Passages(article.text)
-        self.known = Knowledge(
-            frozenset(_FULL_NAME.findall(self.passages.view)), frozenset(mention.start for mention in mentions)
-        )
+        self.known = Knowledge.of(self.passages.view, mentions)
         self.frames = [tuple(find_frames(s, self.known)) for s in self.passages.sentences]
         self.discourse = Discourse()
         self.quotes: list[Quote] = []

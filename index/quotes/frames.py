@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.quotes.agents import agentivity
 from index.quotes.clauses import (
     Clause,
-    Knowledge,
-    agentivity,
     better_subject,
     clause_at,
     subject_after,
     subject_before,
+    subject_of,
     subject_over_insertion,
 )
+from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
     ADJECTIVE,
     ADVERB,
@@ -24,6 +25,7 @@ from index.quotes.lexicon import (
     CUE_NOUN,
     DETERMINER,
     FINITE,
+    IMPERSONAL,
     K1,
     K2,
     OBLIQUE,
@@ -42,6 +44,7 @@ from index.quotes.verbs import VERBS, CueVerb
 _SOURCE = frozenset({"laut", "gemäß"})
 _THEREAFTER = frozenset({"demnach", "demzufolge"})
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
+_PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
 _PARTICIPLE_REACH = 26
 _INTERESTING = CUE | CUE_FINAL | PARTICIPLE | CUE_NOUN
 
@@ -101,11 +104,35 @@ def _verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     verb, strength = _verb_here(s, i, clause)
     if verb is None:
         return None
-    subject = _subject(s, i, clause, known)
+    subject = subject_of(s, i, clause, known)
+    if verb.lemma in ("heißen", "verlauten") and (subject is None or s.bits[subject.start] & IMPERSONAL):
+        subject = _place_of_saying(s, clause) or subject
+    elif verb.lemma == "zitieren":
+        subject = _quoted_person(s, i, clause, known) or subject
     conjoined = (subject is None and clause.start < i and s.low[i - 1] in _CONJOINED) or (
         subject is None and i == clause.start and i > 0 and s.low[i - 1] in _CONJOINED
     )
     return Frame("verb", i, clause.start, clause.end, subject, strength, verb=verb, conjoined=conjoined)
+
+
+def _place_of_saying(s: Sentence, clause: Clause) -> Phrase | None:
+    """The source of an impersonal frame: `hieß es in Brüssel`, `Aus Paris hieß es`, `heißt es in dem Bericht`."""
+    for k in range(clause.start, clause.end):
+        if s.low[k] in _PLACE_PREPOSITIONS and (phrase := noun_phrase(s, k + 1)):
+            return phrase
+    return None
+
+
+def _quoted_person(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase | None:
+    """Whom a medium quotes: `zitiert die Zeitung den Minister`."""
+    found: Phrase | None = None
+    k = i + 1
+    while k < clause.end:
+        phrase = noun_phrase(s, k)
+        if phrase and not s.bits[k - 1] & PREPOSITION and agentivity(s, phrase, known) >= 1.0:
+            found = phrase
+        k = phrase.end if phrase else k + 1
+    return found
 
 
 def _is_final(s: Sentence, i: int, clause: Clause) -> bool:
@@ -142,17 +169,6 @@ def _beside_quote(s: Sentence, i: int, clause: Clause) -> bool:
     return bool((before or comma) and i == clause.start) or colon
 
 
-def _subject(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase | None:
-    before = subject_before(s, i, clause.start)
-    if before is not None:
-        after = subject_after(s, i, clause.end) if agentivity(s, before, known) < 1.5 else None
-        return better_subject(s, before, after, known)
-    after = subject_after(s, i, clause.end)
-    if i == clause.start and (after is None or agentivity(s, after, known) < 1.0):
-        return subject_over_insertion(s, i, known) or after
-    return after
-
-
 def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame | None:
     """A verb at the end of its clause: `wie X mitteilte`, `nachdem X gesagt hatte`, `der sagte`."""
     verbs = VERBS.final.get(s.low[i], ()) or VERBS.participle.get(s.low[i], ())
@@ -162,7 +178,7 @@ def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame
     verb = max(verbs, key=lambda v: v.strength)
     if verb.strength < 2 and opener != "wie":
         return None
-    subject = subject_after(s, clause.start, i)
+    subject = subject_after(s, clause.start, i, known)
     return Frame("wie" if opener == "wie" else "final", i, clause.start, clause.end, subject, verb.strength, verb=verb)
 
 
@@ -186,8 +202,10 @@ def _compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     passive = bool(s.bits[i] & PASSIVE)
     if passive:
         subject = _passive_agent(s, i, at)
+        if verb.lemma == "zitieren":
+            subject = subject_of(s, i, clause, known)
     else:
-        subject = better_subject(s, subject_before(s, i, clause.start), subject_after(s, i, at), known)
+        subject = better_subject(s, subject_before(s, i, clause.start), subject_after(s, i, at, known), known)
         if subject is None and i == clause.start:
             subject = subject_over_insertion(s, i, known)
     return Frame("verb", at, clause.start, clause.end, subject, verb.strength, passive, verb)
@@ -243,7 +261,7 @@ def _so(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         j += 1
     if j < n and s.bits[j] & CUE:
         clause = clause_at(s, j)
-        return Frame("so", j, i, clause.end, subject_after(s, j, clause.end))
+        return Frame("so", j, i, clause.end, subject_after(s, j, clause.end, known))
     phrase = noun_phrase(s, j)
     if phrase is None or agentivity(s, phrase, known) <= -4:
         return None

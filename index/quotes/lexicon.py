@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import IntFlag
 
-from index.german.mood import KONJUNKTIV_ONE, KONJUNKTIV_TWO, KONJUNKTIV_TWO_OR_PRETERITE, SEPARABLE_PARTICLES
+from index.german.mood import FINITE_INFINITIVES, KONJUNKTIV_ONE, KONJUNKTIV_TWO, KONJUNKTIV_TWO_OR_PRETERITE, SEPARABLE_PARTICLES
 from index.german.wordlists import sections
 from index.quotes.verbs import VERBS
 
@@ -80,11 +80,21 @@ def _build() -> dict[str, int]:
         (K2, KONJUNKTIV_TWO),
         (K2_WEAK, KONJUNKTIV_TWO_OR_PRETERITE),
         (PARTICLE, SEPARABLE_PARTICLES),
+        (FINITE, _regular_forms()),
+        (FINITE, VERBS.finite),
     )
     for bit, members in forms:
         for word in members:
             known[word] = known.get(word, 0) | bit
     return known
+
+
+def _regular_forms() -> Iterable[str]:
+    """Yield the regular finite forms of the verbs of the Konjunktiv list: they tell where a clause has its verb."""
+    for infinitive in FINITE_INFINITIVES:
+        stem = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
+        link = "e" if stem[-1] in "td" else ""
+        yield from (stem + link + "t", stem + link + "te", stem + link + "ten")
 
 
 _KNOWN = _build()

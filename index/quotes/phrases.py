@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from index.quotes.agents import is_role
+from index.quotes.nouns import is_role
 from index.quotes.lexicon import (
     ADJECTIVE,
     ADVERB,

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from index.analysis import Speaker, SpeakerState
 from index.article import Span
 from index.german.wordlists import sections
-from index.quotes.clauses import Knowledge, agentivity
+from index.quotes.agents import agentivity
+from index.quotes.clauses import subject_of_sentence
 from index.quotes.frames import Frame, colon_speaker
+from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import ADVERB, CONJUNCTION, DETERMINER, IMPERSONAL, K1, OBLIQUE, PREPOSITION, QUOTED, UPPER
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
@@ -17,7 +19,7 @@ _AGENTS = sections("index.quotes", "data/agents.txt")
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
 _ADJACENT, _COLON = -5, -6
-_NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY = 60, 300
+_NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY, _THING_PENALTY = 60, 300, 80
 
 
 class Choice(NamedTuple):
@@ -86,23 +88,42 @@ def _state(s: Sentence, phrase: Phrase) -> SpeakerState:
     return "named"
 
 
-def frame_of(frames: Sequence[Frame], s: Sentence, start: int, end: int, view: str) -> Frame | None:
-    """Return the frame that belongs to a quotation from `start` to `end`: the nearest, a touching one first."""
+def frame_of(frames: Sequence[Frame], s: Sentence, mark: Marked, view: str, known: Knowledge) -> Frame | None:
+    """Return the frame that belongs to a quotation: the nearest, one that touches it first."""
     best: tuple[float, Frame] | None = None
     for frame in frames:
-        cue = s.start[frame.cue]
-        if cue >= end:
-            gap = view[end:cue].strip(" ,–-")
-            penalty = float(_ADJACENT if len(gap) < 3 else cue - end)
-        else:
-            last = s.end[min(frame.end, len(s)) - 1]
-            between = view[last:start] if last <= start else ""
-            penalty = float(_COLON if ":" in between else max(start - last, 0))
+        penalty = _distance(frame, s, mark, view)
+        if penalty is None:
+            continue
         penalty += _THEREAFTER_PENALTY if frame.kind == "demnach" else 0
         penalty += _NO_SUBJECT_PENALTY if frame.subject is None and not frame.conjoined else 0
+        if frame.subject and not (frame.verb and "thing" in frame.verb.kinds) and agentivity(s, frame.subject, known) < 0:
+            penalty += _THING_PENALTY
         if best is None or penalty < best[0]:
             best = penalty, frame
     return best[1] if best else None
+
+
+def _distance(frame: Frame, s: Sentence, mark: Marked, view: str) -> float | None:
+    """Return how far a frame stands from a quotation, in characters; None where it cannot belong to it."""
+    cue = s.start[frame.cue]
+    weak = frame.strength == 1
+    if cue >= mark.end:
+        if len(view[mark.end : cue].strip(" ,–-")) < 3:
+            return float(_ADJACENT)
+        return None if weak and not _same_clause(frame, s, mark) else float(cue - mark.end)
+    last = s.end[min(frame.end, len(s)) - 1]
+    between = view[last : mark.start] if last <= mark.start else ""
+    if ":" in between:
+        return float(_COLON)
+    return None if weak and not _same_clause(frame, s, mark) else float(max(mark.start - last, 0))
+
+
+def _same_clause(frame: Frame, s: Sentence, mark: Marked) -> bool:
+    """Tell whether a verb of naming has the quotation in its clause, or right behind it."""
+    named = frame.verb is not None and "term" in frame.verb.kinds
+    at = s.at(mark.start)
+    return named and frame.start <= at <= frame.end
 
 
 def of_frame(
@@ -112,16 +133,21 @@ def of_frame(
     cue = Span(s.start[frame.cue], s.end[frame.cue])
     word = text[cue.start : cue.end]
     if frame.subject is not None:
+        impersonal = frame.subject.end - frame.subject.start == 1 and s.low[frame.subject.start] in ("es", "dies", "das")
+        if impersonal and frame.kind != "source":
+            return NOBODY._replace(rule=f"“{word}” is impersonal and names nobody", confidence=0.6, cue=cue)
         return named(s, frame.subject, text, f"subject of “{word}”", 0.9, cue)
     if frame.passive:
         return NOBODY._replace(rule=f"“{word}” stands in the passive and names nobody", cue=cue)
     earlier = [f for f in frames if f.subject is not None and f.cue < frame.cue]
     if earlier and earlier[-1].subject:
         return named(s, earlier[-1].subject, text, f"subject of the verb joined to “{word}”", 0.8, cue)
-    if frame.conjoined:
-        agents = agents_in(s, 0, frame.cue, known)
-        if agents:
-            return named(s, agents[0], text, f"subject of the clause joined to “{word}”", 0.7, cue)
+    subject = subject_of_sentence(s, known)
+    if subject and agentivity(s, subject, known) >= 1.0:
+        return named(s, subject, text, f"subject of the sentence that “{word}” stands in", 0.7, cue)
+    agents = agents_in(s, 0, frame.cue, known)
+    if agents:
+        return named(s, agents[0], text, f"the only one before “{word}” who can speak", 0.6, cue)
     going_on = discourse.goes_on(f"“{word}” has no subject here; the last speaker", 0.5)
     return going_on._replace(cue=cue) if going_on else NOBODY._replace(cue=cue)
 
@@ -156,7 +182,7 @@ def of_direct(
     known: Knowledge,
 ) -> Choice:
     """Return the speaker of words in marks."""
-    frame = frame_of(frames, s, mark.start, mark.end, view)
+    frame = frame_of(frames, s, mark, view, known)
     if frame is not None:
         return of_frame(s, frame, frames, text, discourse, known)
     at = s.at(mark.start)

@@ -74,7 +74,6 @@ def load_verbs() -> VerbTable:
             parts.plural,
             parts.preterite,
             _plural_of_preterite(parts.preterite),
-            _stem(base) + "e",
         }
         for form in finite:
             _add(table.finite, form, verb)
