@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from index.analysis import Analysis, QuoteType
+from index.analysis import Actor, Analysis, QuoteType
 from index.article import Article, Span
 from index.database import explained
 from index.engine import EngineDamaged, EngineLocked
@@ -210,6 +210,16 @@ class Library:
         """Count mentions and quotations of every actor among the articles found, most mentioned first."""
         with self._asking() as searcher:
             return searcher.actors(_query(query))
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Return an actor of the library, or of the registry; None where the id is nobody's."""
+        return self._store.actor(actor_id) or self.registry.get(actor_id)
+
+    def lookup(self, name: str) -> tuple[Actor, ...]:
+        """Return the actors that a name stands for in `actor:` and `says:`, sorted by id; empty where it is nobody's."""
+        with self._asking() as searcher:
+            found = (self.actor(actor_id) for actor_id in sorted(searcher.resolve("actor", name)))
+            return tuple(actor for actor in found if actor)
 
     def article(self, article_id: str) -> Article:
         """Return an article. Raises ArticleMissing."""
