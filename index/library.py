@@ -216,7 +216,7 @@ class Library:
         return self._store.actor(actor_id) or self.registry.get(actor_id)
 
     def lookup(self, name: str) -> tuple[Actor, ...]:
-        """Return the actors that a name stands for in `actor:` and `says:`, sorted by id; empty where it is nobody's."""
+        """Return the actors that a name stands for in `actor:` and `says:`."""
         with self._asking() as searcher:
             found = (self.actor(actor_id) for actor_id in sorted(searcher.resolve("actor", name)))
             return tuple(actor for actor in found if actor)
