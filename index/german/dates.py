@@ -1,0 +1,166 @@
+"""When an article was written: dates of metadata, of the German text, of the file, never more precise than they are."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from index.article import ArticleDate
+from index.german.calendar import as_day, bounds, iso, month_number, weekday_number
+
+__all__ = ["article_date", "bounds", "parse_date"]
+
+_NAME = r"[A-Za-zÄÖÜäöü]{3,9}\.?"
+_TIME = r"(?:[T\s]\s?(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?\d\d(?:[.,]\d+)?)?\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+_WEEKDAY = r"(?:(?P<weekday>[A-Za-z]{2,10})\.?,?\s+(?:dem|den|der)?\s*)?"
+_FORMATS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?){_TIME}",
+        rf"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d){_TIME}",
+        r"(?P<y>\d{4})[-/](?P<m>\d\d?)",
+        rf"{_WEEKDAY}(?P<d>\d\d?)(?P<sep>[./])\s?(?P<m>\d\d?)(?P=sep)\s?(?P<y>\d{{4}}|\d\d)",
+        rf"{_WEEKDAY}(?P<d>\d\d?)\.?\s?(?P<name>{_NAME}),?\s?(?P<y>\d{{4}}){_TIME}",
+        rf"(?:[A-Z]\w+,\s)?(?P<name>{_NAME})\s(?P<d>\d\d?)(?:st|nd|rd|th)?,\s?(?P<y>\d{{4}})",
+        rf"(?P<name>{_NAME})\s(?P<y>\d{{4}})",
+        r"(?P<m>\d\d?)[./](?P<y>\d{4})",
+        r"(?P<y>\d{4})",
+    )
+)
+_FILLERS = re.compile(r"^(?:stand|vom|am|den|im|veröffentlicht|aktualisiert|erschienen)\b:?\s*(?:am\s+)?", re.I)
+_CLOCK = re.compile(r"[,|•–-]?\s*(?:um\s)?\d\d?[:.]\d\d(?::\d\d)?\s?(?:Uhr|h|CET|MEZ|CEST|MESZ)?\.?$")
+_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
+_UTC = {"Z", "UTC", "GMT", "+00:00", "+0000"}
+
+
+def parse_date(text: str) -> str | None:
+    """Read a date as software and editors write it; return the day, month or year that it says, or None.
+
+    ISO 8601, `15.02.2022`, `15. Februar 2022, 18:30 Uhr`, `Di, 15 Feb 2022 23:30:00 +0000`, seconds since 1970. A time in
+    UTC becomes the day that it is in Berlin. A day that the calendar has not is no date, and neither is one with a
+    weekday that it did not fall on.
+    """
+    words = _FILLERS.sub("", text.strip())
+    if _EPOCH.fullmatch(words):
+        return _of_epoch(float(words) / (1000 if len(words.partition(".")[0]) > 10 else 1))
+    for candidate in (words, _CLOCK.sub("", words).rstrip(" ,")):
+        for form in _FORMATS:
+            if match := form.fullmatch(candidate):
+                return _of_match(match)
+    return None
+
+
+def _of_epoch(seconds: float) -> str | None:
+    moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    return _in_berlin(moment).date().isoformat()
+
+
+def _in_berlin(moment: datetime.datetime) -> datetime.datetime:
+    try:
+        return moment.astimezone(ZoneInfo("Europe/Berlin"))
+    except ZoneInfoNotFoundError:
+        return moment
+
+
+def _of_match(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    month = month_number(parts["name"]) if parts.get("name") else int(parts.get("m") or 0)
+    if month is None:
+        return None
+    value = iso(year, month or None, int(parts["d"]) if parts.get("d") else None)
+    if value is None or (parts.get("m") and not month):
+        return None
+    if parts.get("weekday") and not _fell_on(value, parts["weekday"]):
+        return None
+    return _shifted(value, parts) if parts.get("zone") in _UTC else value
+
+
+def _fell_on(value: str, name: str) -> bool:
+    day, weekday = as_day(value), weekday_number(name)
+    return day is not None and day.weekday() == weekday
+
+
+def _shifted(value: str, parts: dict[str, str]) -> str | None:
+    try:
+        clock = datetime.time(int(parts["hour"]), int(parts["minute"]), tzinfo=datetime.UTC)
+    except ValueError:
+        return value
+    moment = datetime.datetime.combine(datetime.date.fromisoformat(value), clock)
+    return _in_berlin(moment).date().isoformat()
+
+
+# --- the date of an article --------------------------------------------------------------------------------------
+
+_IN_TEXT = re.compile(
+    r"(?:\b(?P<weekday>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+    r"(?:,?\s+(?:dem|den|der)?\s*|\s?\())?"
+    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?:(?P<name>[A-ZÄÖÜ][a-zä]{2,8}\.?)|(?P<m>\d{1,2})\.)(?:\s?(?P<y>\d{4}))?(?!\d)"
+)
+_TODAY = re.compile(r"\b(?:[Hh]eute|am heutigen \w+tag|am heutigen Mittwoch)\b[^.\d]{0,20}$")
+_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?([0-2]\d|3[01]))?(?!\d)")
+
+
+def article_date(
+    metadata: str | None, *, dateline: str | None, opening: str, name: str, modified: float | None
+) -> ArticleDate | None:
+    """Return the date of an article and what tells it.
+
+    `metadata` is what a format says, `dateline` the words of the date in the dateline, `opening` the first paragraphs,
+    `name` the file's name, `modified` its time in seconds since 1970. Metadata win; where they have only the month or
+    the year, the text may tell the day, then the file's name, then its time.
+    """
+    told = parse_date(metadata) if metadata else None
+    if told and as_day(told):
+        return ArticleDate(told, "metadata")
+    named = date_in_path(name)
+    for known in (told, named):
+        if day := _day_from_text(dateline, opening, known):
+            return ArticleDate(day, "text")
+    if told:
+        return ArticleDate(told, "metadata")
+    if named:
+        return ArticleDate(named, "file")
+    return ArticleDate(datetime.date.fromtimestamp(modified).isoformat(), "file") if modified is not None else None
+
+
+def date_in_path(path: str) -> str | None:
+    """Return the date in a file's name or an address: `2022-02-15_nato.txt`, `/2022/02/15/`; a day or a month."""
+    for match in _IN_PATH.finditer(path):
+        year, month, day = match.groups()
+        if value := iso(int(year), int(month), int(day) if day else None):
+            return value
+    return None
+
+
+def _day_from_text(dateline: str | None, opening: str, known: str | None) -> str | None:
+    """Return the day that the text itself tells to be its own, in agreement with the month or year that is known.
+
+    Own rule: a date is the article's own where it stands in the dateline, behind `heute`, or with the name of its
+    weekday (`am Dienstag, dem 15. Februar`), for news names weekdays only around its own day; a bare date counts when
+    the opening names its weekday elsewhere. Without a year of its own a date needs one that is known.
+    """
+    for day in _days(dateline or "", known, believed=True):
+        return day
+    return next(_days(opening, known, believed=False), None)
+
+
+def _days(text: str, known: str | None, *, believed: bool) -> Iterator[str]:
+    for match in _IN_TEXT.finditer(text):
+        year = int(match["y"]) if match["y"] else int(known[:4]) if known else None
+        month = month_number(match["name"]) if match["name"] else int(match["m"])
+        value = iso(year, month, int(match["d"])) if year and month else None
+        if value is None or not value.startswith(known or ""):
+            continue
+        if believed or _is_own(text, match, value):
+            yield value
+
+
+def _is_own(text: str, match: re.Match[str], value: str) -> bool:
+    if match["weekday"]:
+        return _fell_on(value, match["weekday"])
+    if _TODAY.search(text, 0, match.start()):
+        return True
+    named = {weekday_number(word) for word in re.findall(r"\bam ([A-Z]\w+)", text)}
+    day = as_day(value)
+    return day is not None and day.weekday() in named

@@ -1,0 +1,91 @@
+"""From the bytes of a file to its text, with a clear word on what is no text."""
+
+import codecs
+import os
+from pathlib import Path
+
+_MEGABYTE = 1024 * 1024
+_DEFAULT_MEGABYTES = 32
+_LIMIT_VARIABLE = "NATO_READER_MAX_MB"
+_SAMPLE = 8192
+_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
+_MANY_CONTROLS = 0.05
+_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+class Unreadable(Exception):
+    """A file or record cannot become articles; the message says why and what the way out is."""
+
+    def __init__(self, message: str, line: int | None = None):
+        super().__init__(message)
+        self.line = line
+
+
+def size_limit() -> int:
+    """Return the size in bytes above which a text is not read; `NATO_READER_MAX_MB` sets it in megabytes."""
+    value = os.environ.get(_LIMIT_VARIABLE, "")
+    return (int(value) if value.isdecimal() and int(value) > 0 else _DEFAULT_MEGABYTES) * _MEGABYTE
+
+
+def too_large(what: str, size: int) -> Unreadable:
+    """Return the complaint that `what` has `size` bytes and is above the limit."""
+    return Unreadable(
+        f"{what} has {size / _MEGABYTE:.0f} MB and at most {size_limit() // _MEGABYTE} MB are read; "
+        f"split it, or set {_LIMIT_VARIABLE} to a higher number of megabytes"
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the file; raises `Unreadable` above the size limit, `OSError` as reading does."""
+    limit = size_limit()
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise too_large("the file", max(path.stat().st_size, len(data)))
+    return data
+
+
+def read_text(path: Path) -> str:
+    """Return the decoded text of the file; raises `Unreadable` where it is empty, binary or too large, and `OSError`."""
+    return decode(read_bytes(path))
+
+
+def decode(data: bytes) -> str:
+    """Decode by byte order mark, else as UTF-8, else as Windows-1252; `\\r\\n` becomes `\\n`, nothing else changes.
+
+    Raises `Unreadable` where nothing is in it or where it is not text.
+    """
+    text = _decoded(data).replace("\r\n", "\n")
+    if not text.strip():
+        raise Unreadable("the file is empty" if not data else "the file holds nothing but blanks")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _UTF16:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if looks_binary(data):
+        raise Unreadable("this is not text (binary data); only text, Markdown, HTML and JSON Lines are read")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Five bytes have no character in Windows-1252; the replacement sign keeps the rest readable.
+        return data.decode("cp1252", errors="replace")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"the text begins as {encoding} but breaks off at byte {error.start}; save it as UTF-8"
+        ) from None
+
+
+def looks_binary(data: bytes) -> bool:
+    """Tell whether the beginning of `data` holds a NUL byte or mostly signs that no text has."""
+    sample = data[:_SAMPLE]
+    controls = sum(byte in _CONTROLS for byte in sample)
+    return 0 in sample or controls > len(sample) * _MANY_CONTROLS

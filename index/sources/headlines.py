@@ -1,0 +1,32 @@
+"""A headline for a text that has none, made of its own first sentence."""
+
+import re
+
+from index.german.sentences import sentences
+
+LONGEST = 100
+_SHORTEST = 30
+_CLAUSE_END = re.compile(r"(?:[,;:](?=\s)|\s[-–—](?=\s))")
+_ENOUGH = 2000
+
+
+def make_headline(text: str, start: int) -> str:
+    """Return the first sentence of `text` from `start` on without its full stop.
+
+    A sentence of more than 100 characters is cut where a clause ends, else between words, and gets an ellipsis.
+    """
+    opening = text[start : start + _ENOUGH].strip().partition("\n")[0]
+    found = sentences(opening)
+    sentence = " ".join((found[0].of(opening) if found else opening).split())
+    if len(sentence) <= LONGEST:
+        return sentence.removesuffix(".")
+    return _cut(sentence)
+
+
+def _cut(sentence: str) -> str:
+    """Shorten a sentence to at most 100 characters with the ellipsis."""
+    head = sentence[: LONGEST - 1]
+    clauses = [match.start() for match in _CLAUSE_END.finditer(sentence, _SHORTEST, LONGEST)]
+    space = head.rfind(" ", _SHORTEST)
+    end = clauses[-1] if clauses else space if space > 0 else len(head)
+    return sentence[: min(end, LONGEST - 1)].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,27 @@
+"""What stands between the paragraphs of the running text: subheadings, and captions of further pictures."""
+
+from index.sources.zones.found import Zones
+from index.sources.zones.lines import agency_sign
+from index.sources.zones.paragraphs import Paragraph
+from index.sources.zones.shapes import LONGEST_SUBHEADING, claim_picture, is_heading
+
+_MOST_TOGETHER = 2
+_INTERVIEW = 0.3
+
+
+def read_body(zones: Zones, paragraphs: list[Paragraph], *, markup: bool) -> None:
+    """Mark captions and subheadings among `paragraphs`; no subheadings where `markup` has told them already."""
+    text = [paragraph for paragraph in paragraphs if agency_sign(paragraph) or not claim_picture(zones, paragraph)]
+    if markup:
+        return
+    headings = [paragraph for paragraph in text[:-1] if is_heading(paragraph, LONGEST_SUBHEADING)]
+    questions = sum(heading.text.endswith("?") for heading in headings)
+    interview = questions > len(text) * _INTERVIEW
+    run: list[Paragraph] = []
+    for paragraph in text:
+        if is_heading(paragraph, LONGEST_SUBHEADING):
+            run.append(paragraph)
+            continue
+        if len(run) <= _MOST_TOGETHER:
+            zones.subheadings.extend(heading.span for heading in run if not (interview and heading.text.endswith("?")))
+        run = []

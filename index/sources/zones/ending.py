@@ -1,0 +1,50 @@
+"""How a text ends: the sign of an agency, lines of metadata behind it, and whether it was cut off."""
+
+import re
+
+from index.sources.zones import lines
+from index.sources.zones.found import Zones
+from index.sources.zones.head import is_furniture
+from index.sources.zones.paragraphs import Paragraph
+from index.sources.zones.shapes import claim_picture, ends_sentence, last_sign
+
+_CUT_BY_FEED = re.compile(r"(?:[\[(](?:\.{3}|…)[\])]|\S\s?(?:\.{3}|…))$")
+_MEANT_TO_GO_ON = frozenset(",;:-–—")
+_SHORTEST_CUT = 60
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
+
+
+def read_ending(text: str, zones: Zones, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Mark what stands behind the running text, tell whether it is cut off, and return the paragraphs before."""
+    rest = list(paragraphs)
+    while rest and _claim_line(text, zones, rest[-1]):
+        rest.pop()
+    if rest:
+        sign = lines.agency_sign(rest[-1])
+        zones.agency = zones.agency or sign
+        zones.truncated = not sign and _is_cut(rest)
+    return rest
+
+
+def _claim_line(text: str, zones: Zones, paragraph: Paragraph) -> bool:
+    """Mark a line behind the text: an agency, metadata, a photo credit or what a web page left."""
+    agency = lines.agency_line(paragraph)
+    fact = lines.metadatum(paragraph)
+    if agency:
+        zones.agency = zones.agency or agency
+    elif fact and fact.span == paragraph.span:
+        zones.facts.setdefault(fact.field, fact.value.of(text))
+    elif not is_furniture(paragraph):
+        return not lines.agency_sign(paragraph) and claim_picture(zones, paragraph)
+    zones.artefacts.append(paragraph.span)
+    return True
+
+
+def _is_cut(paragraphs: list[Paragraph]) -> bool:
+    """Tell whether the last paragraph stops in the middle of a sentence, or with the dots that feeds cut with."""
+    last = paragraphs[-1].text
+    if _CUT_BY_FEED.search(last) or last_sign(last) in _MEANT_TO_GO_ON:
+        return True
+    if ends_sentence(last) or _ADDRESS.search(last):
+        return False
+    return len(last) >= _SHORTEST_CUT and (len(paragraphs) > 1 or len(last) > 3 * _SHORTEST_CUT)

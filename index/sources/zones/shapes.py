@@ -1,0 +1,68 @@
+"""The shapes of a paragraph that tell a heading, a sentence, a text cut off."""
+
+import re
+
+from index.article import Span
+from index.german.wordlists import data_lines
+from index.sources.zones.found import Zones
+from index.sources.zones.lines import credit
+from index.sources.zones.paragraphs import Paragraph
+
+LONGEST_HEADLINE = 160
+LONGEST_SUBHEADING = 110
+_MARKS_THAT_CLOSE = "\"“”»«'’‘)] \u00a0"
+_LIST_ITEM = re.compile(r"[-–—•*·▪►]\s|\d{1,2}\)\s")
+_TWO_SENTENCES = re.compile(r"[.!?…][\"“”»«]?\s+[\"„»«]?[A-ZÄÖÜ]")
+_NO_VERBS = frozenset(data_lines("index.sources", "data/not_verbs.txt"))
+_VERBS = frozenset(data_lines("index.sources", "data/short_verbs.txt"))
+_LOWER_WORD = re.compile(r"(?<![\w-])[a-zäöüß]+(?![\w-])")
+
+
+def last_sign(text: str) -> str:
+    """Return the last sign before any closing marks and brackets; empty where there is none."""
+    return text.rstrip(_MARKS_THAT_CLOSE)[-1:]
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends as a sentence does, its closing marks passed over."""
+    return last_sign(text) in {".", "!", "?", "…"}
+
+
+def is_heading(paragraph: Paragraph, longest: int) -> bool:
+    """Tell whether a paragraph looks like a heading: one short line without a full stop, no item of a list."""
+    text = paragraph.text
+    return (
+        len(text) <= longest
+        and "\n" not in text
+        and last_sign(text) not in {"", ".", "…", ",", ";", ":", "-", "–", "—"}
+        and not _LIST_ITEM.match(text)
+        and not _TWO_SENTENCES.search(text)
+        and any(sign.isalpha() for sign in text)
+    )
+
+
+def looks_verbal(text: str) -> bool:
+    """Tell whether a line seems to hold a finite verb, as headlines do and captions often do not.
+
+    A rule of thumb: a word in lower case that ends in -t and is no preposition or adverb, or a short auxiliary.
+    """
+    words = _LOWER_WORD.findall(text)
+    return any(word in _VERBS or (word.endswith("t") and len(word) > 2 and word not in _NO_VERBS) for word in words)
+
+
+def claim_picture(zones: Zones, paragraph: Paragraph) -> bool:
+    """Mark a paragraph that ends in a photo credit; the words before the credit are its caption.
+
+    An article has one caption and one credit: those of further pictures are artefacts, for they are no running text.
+    """
+    found = credit(paragraph)
+    if not found:
+        return False
+    words = paragraph.text[: found.start - paragraph.start].rstrip(" \u00a0\n|")
+    before = Span(paragraph.start, paragraph.start + len(words)) if words else None
+    if zones.credit or (zones.caption and before):
+        zones.artefacts.append(paragraph.span)
+        return True
+    zones.credit = found
+    zones.caption = before or zones.caption
+    return True
