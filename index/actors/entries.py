@@ -31,7 +31,7 @@ KEYS = {
     "epithets": "words with an article that stand for it once it was named: 'das Bündnis'",
     "prefixes": "words that stand for it only in compounds: 'US' in 'US-Präsident'",
     "closed": "beginnings of compounds written in one word: 'Kreml' in 'Kremlsprecher'",
-    "inhabitants": "masculine and, where irregular, feminine: 'Franzose', 'Französin'",
+    "inhabitants": "'Russe'; with an irregular feminine, 'Franzose/Französin'",
     "adjectives": "without ending: 'russisch'; or ending in -er: 'Moskauer'",
     "government": "id of the country or organisation that a capital's name can stand for",
 }

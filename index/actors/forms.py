@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "oe", "đ": "d", "ı": "i", "æ": "ae"})
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _LONGEST_ACRONYM = 3
+_PLURALS = {"r": (("s", "m"), ("", "p"), ("n", "p")), "e": (("n", "p"), ("n", "m")), "i": (("s", "m"), ("s", "p"))}
 
 
 def fold(word: str) -> str:
@@ -70,21 +71,19 @@ def adjective_stem(word: str) -> str:
 
 
 def inhabitants(masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
-    """Yield the forms of a people's name with what each can be: "m", "f" or "p" (plural, or singular in a weak case)."""
+    """Yield the forms of a people's name, each with its number: "m" and "f" one person, "p" several.
+
+    A form that can be both (`Norweger`, `Russen`) is yielded twice. `Deutscher` is declined like an adjective.
+    """
+    stem = masculine.removesuffix("r")
+    if masculine.endswith("er") and feminine == stem:
+        yield from ((masculine, "m"), (stem, "m"), (stem, "f"), (stem, "p"), (stem + "n", "p"), (stem + "n", "m"))
+        return
     yield masculine, "m"
     yield feminine, "f"
     yield feminine + "nen", "p"
-    if masculine.endswith("er"):
-        yield masculine + "s", "m"
-        yield masculine + "n", "p"
-        yield masculine, "p"
-    elif masculine.endswith("e"):
-        yield masculine + "n", "p"
-    elif masculine.endswith("i"):
-        yield masculine + "s", "p"
-    else:
-        yield masculine + "n", "p"
-        yield masculine + "en", "p"
+    for ending, number in _PLURALS.get(masculine[-1], (("n", "p"), ("en", "p"))):
+        yield masculine + ending, number
 
 
 def feminine_of(masculine: str) -> str:

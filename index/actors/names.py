@@ -91,10 +91,9 @@ class NameIndex:
         for epithet in entry.epithets:
             for form in declined(epithet):
                 self._put(form, entry.id, "epithet")
-        if entry.inhabitants:
-            masculine = entry.inhabitants[0]
-            feminine = entry.inhabitants[1] if len(entry.inhabitants) > 1 else feminine_of(masculine)
-            for form, number in inhabitants(masculine, feminine):
+        for people in entry.inhabitants:
+            masculine, _, feminine = people.partition("/")
+            for form, number in inhabitants(masculine, feminine or feminine_of(masculine)):
                 self._put(form, entry.id, "inhabitant", number=number)
         self.adjectives.update((fold(word), entry.government or entry.id) for word in entry.adjectives)
         self._prefixes.update((word, entry.id) for word in entry.prefixes)
