@@ -1,0 +1,59 @@
+"""From a pattern or a misspelt word to the words of the index that it stands for, never more than can be searched."""
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.engine.files import Array
+from index.engine.segment import Field
+from index.engine.words import Pattern, allowed_distance
+
+MOST_WORDS = 1_000
+"""How many words a pattern may stand for; of more, the most frequent are searched, and a note says so."""
+
+_WHOLE_RANGE_LETTERS = 3
+
+
+def expand_pattern(field: Field, pattern: Pattern) -> tuple[Array, int]:
+    """Return the numbers of the words to search, in order, and how many the pattern stands for.
+
+    The words with a common beginning lie side by side and are searched together, so three letters and a star are
+    never cut.
+    """
+    low, high = field.prefix(pattern.prefix.encode()) if pattern.prefix else (0, len(field))
+    if pattern.regex is None:
+        numbers = np.arange(low, high)
+        if len(pattern.prefix) >= _WHOLE_RANGE_LETTERS:
+            return numbers, len(numbers)
+    else:
+        numbers = _search(field, pattern, low, high)
+    return _most_frequent(field, numbers), len(numbers)
+
+
+def expand_fuzzy(field: Field, key: str) -> list[tuple[int, int]]:
+    """Return the words with the same first letter that are a typing error or two away, with their distance."""
+    if not key:
+        return []
+    low, high = field.prefix(key[0].encode())
+    distance = allowed_distance(key)
+    sizes = np.diff(field.starts[low : high + 1])
+    # Lengths in bytes: only keys of other scripts have more bytes than letters, and those two fit the bounds loosely.
+    near = low + np.flatnonzero(np.abs(sizes.astype(np.int64) - len(key.encode())) <= distance)
+    words = [field.term(number) for number in near.tolist()]
+    found = process.extract(key.encode(), words, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return [(int(near[place]), int(score)) for _, score, place in found]
+
+
+def _search(field: Field, pattern: Pattern, low: int, high: int) -> Array:
+    assert pattern.regex is not None
+    lines = b"\n".join(field.terms(low, high))
+    begins = [match.start() for match in pattern.regex.finditer(lines)]
+    line_starts = field.starts[low:high].astype(np.int64) - int(field.starts[low]) + np.arange(high - low)
+    return low + np.searchsorted(line_starts, np.array(begins, np.int64))
+
+
+def _most_frequent(field: Field, numbers: Array) -> Array:
+    if len(numbers) <= MOST_WORDS:
+        return numbers
+    frequencies = field.postings[numbers + 1] - field.postings[numbers]
+    return np.sort(numbers[np.argpartition(-frequencies, MOST_WORDS)[:MOST_WORDS]])

@@ -1,0 +1,210 @@
+"""Words, phrases, patterns and misspelt words on the postings of one level of the index: who has them, what they score.
+
+Documents are numbers within a part (the articles or the quotations of a segment). Scores are BM25 with the field
+weights inside the term weight.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from index.engine.build import UNITS
+from index.engine.expand import expand_fuzzy, expand_pattern
+from index.engine.files import Array
+from index.engine.segment import Field
+from index.engine.snapshot import K1, Level, Snapshot
+from index.engine.words import WordForms, fuzzy_key, pattern
+from index.german.folding import keys
+from index.query import Fuzzy, Phrase, Wildcard
+
+PART_WEIGHT = 0.5
+"""What a part of a compound in the query counts for beside the compound itself."""
+
+_SECOND_ERROR = 0.5
+
+
+class Postings(NamedTuple):
+    """Documents in order, and what each scores."""
+
+    documents: Array
+    scores: Array
+
+
+NOTHING = Postings(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+
+
+class Matcher:
+    """Finds the leaves of a query in the parts of one level. `notes` tell which patterns were cut."""
+
+    def __init__(self, snapshot: Snapshot, level: Level) -> None:
+        self._snapshot, self._level = snapshot, level
+        self._parts = snapshot.parts(level)
+        self._terms: dict[tuple[str, str], tuple[list[int], float]] = {}
+        self.notes: dict[str, tuple[int, int]] = {}
+
+    def lookup(self, field: str, term: str) -> tuple[list[int], float]:
+        """Return the number of a term in each part (-1 where it is not) and its inverse document frequency."""
+        found = self._terms.get((field, term))
+        if found is None:
+            encoded = term.encode()
+            fields = [part.field(field) for part in self._parts]
+            numbers = [one.number(encoded) for one in fields]
+            frequency = sum(_frequency(one, number) for one, number in zip(fields, numbers, strict=True) if number >= 0)
+            found = self._terms[field, term] = numbers, self._snapshot.idf(self._level, frequency)
+        return found
+
+    def stem(self, term: str, at: int, boost: float = 1.0) -> Postings:
+        """Return the documents of part `at` that have a stem, as a word or inside a compound."""
+        numbers, idf = self.lookup("stems", term)
+        if numbers[at] < 0:
+            return NOTHING
+        field = self._parts[at].field("stems")
+        low, high = field.span(numbers[at])
+        documents = field.documents[low:high]
+        return Postings(documents, self._bm25(at, documents, field.weights[low:high].astype(np.float32), idf * boost))
+
+    def exact(self, key: str, at: int) -> Array:
+        """Return the documents of part `at` that have the word in this very form."""
+        number = self.lookup("words", key)[0][at]
+        if number < 0:
+            return NOTHING.documents
+        field = self._parts[at].field("words")
+        low, high = field.span(number)
+        return field.documents[low:high]
+
+    def add_word(self, word: WordForms, at: int, scores: Array) -> Array | Postings:
+        """Add what a word scores to the documents of a part, and return who has it, as documents or dense.
+
+        A document has a compound also where it has all of its parts (`Abzug der Truppen`); some of them only score.
+        """
+        own = self.stem(word.stem, at)
+        scores[own.documents] += own.scores
+        if not word.parts:
+            return own
+        whole = np.zeros(len(scores), bool)
+        whole[own.documents] = True
+        together: Array | None = None
+        for part in word.parts:
+            found = self.stem(part, at, PART_WEIGHT)
+            scores[found.documents] += found.scores
+            here = np.zeros(len(scores), bool)
+            here[found.documents] = True
+            together = here if together is None else together & here
+        return whole if together is None else whole | together
+
+    def phrase(self, node: Phrase, at: int) -> Postings:
+        """Return the documents that have the words of the phrase in their exact forms, one after the other."""
+        words = keys(node.text)
+        found = [self.lookup("words", word) for word in words]
+        if not words or any(numbers[at] < 0 for numbers, _ in found):
+            return NOTHING
+        field = self._parts[at].field("words")
+        documents, counts = _in_a_row(field, [numbers[at] for numbers, _ in found])
+        idf = sum(idf for _, idf in found)
+        return Postings(documents, self._bm25(at, documents, counts.astype(np.float32) * np.float32(UNITS), idf))
+
+    def wildcard(self, node: Wildcard, at: int) -> Postings:
+        """Return the documents with a word that fits the pattern."""
+        wanted = pattern(node.pattern)
+        if wanted is None:
+            return NOTHING
+        field = self._parts[at].field("words")
+        numbers, size = expand_pattern(field, wanted)
+        if len(numbers) < size:
+            before = self.notes.get(node.pattern, (0, 0))
+            self.notes[node.pattern] = max(before, (size, len(numbers)))
+        return self._union(field, numbers, at)
+
+    def fuzzy(self, node: Fuzzy, at: int) -> Postings:
+        """Return the documents with a word that is one or two typing errors away; two count for less."""
+        field = self._parts[at].field("words")
+        found = expand_fuzzy(field, fuzzy_key(node))
+        near = np.array(sorted(number for number, distance in found if distance < 2), np.int64)
+        far = np.array(sorted(number for number, distance in found if distance >= 2), np.int64)
+        first, second = self._union(field, near, at), self._union(field, far, at)
+        if not len(second.documents):
+            return first
+        scores = np.zeros(self._parts[at].count, np.float32)
+        scores[second.documents] = second.scores * np.float32(_SECOND_ERROR)
+        scores[first.documents] += first.scores
+        documents = np.flatnonzero(scores)
+        return Postings(documents, scores[documents])
+
+    def _union(self, field: Field, numbers: Array, at: int) -> Postings:
+        """Return the documents of many words as if they were one word."""
+        if not len(numbers):
+            return NOTHING
+        spans = field.postings[numbers], field.postings[numbers + 1]
+        if numbers[-1] - numbers[0] == len(numbers) - 1:
+            low, high = int(spans[0][0]), int(spans[1][-1])
+            documents, counts = field.documents[low:high], field.counts[low:high]
+        else:
+            pieces = list(zip(spans[0].tolist(), spans[1].tolist(), strict=True))
+            documents = np.concatenate([field.documents[low:high] for low, high in pieces])
+            counts = np.concatenate([field.counts[low:high] for low, high in pieces])
+        totals = np.bincount(documents, weights=counts, minlength=1)
+        distinct = np.flatnonzero(totals)
+        idf = self._snapshot.idf(self._level, len(distinct))
+        weights = totals[distinct].astype(np.float32) * np.float32(UNITS)
+        return Postings(distinct, self._bm25(at, distinct, weights, idf))
+
+    def _bm25(self, at: int, documents: Array, weights: Array, idf: float) -> Array:
+        norm = self._snapshot.norm(self._level, at)[documents]
+        scores: Array = weights * np.float32(idf * (K1 + 1)) / (weights + norm)
+        return scores
+
+
+def _frequency(field: Field, number: int) -> int:
+    low, high = field.span(number)
+    return high - low
+
+
+def _in_a_row(field: Field, numbers: list[int]) -> tuple[Array, Array]:
+    """Return the documents in which these terms follow one another, and how often they do."""
+    lists = [field.documents[slice(*field.span(number))] for number in numbers]
+    by_size = sorted(range(len(lists)), key=lambda place: len(lists[place]))
+    common = lists[by_size[0]]
+    for place in by_size[1:]:
+        common = common[is_in(common, lists[place])]
+    if not len(common):
+        return common, common
+    begins: Array | None = None
+    for place in by_size:
+        found = places_in(field, numbers[place], common)
+        found -= place
+        begins = found if begins is None else begins[is_in(begins, found)]
+        if not len(begins):
+            return common[:0], common[:0]
+    assert begins is not None
+    return unique_counts(common, begins >> 32)
+
+
+def is_in(values: Array, sorted_values: Array) -> Array:
+    """Tell for each of the values whether it is among the sorted ones."""
+    if not len(sorted_values):
+        return np.zeros(len(values), bool)
+    at = np.searchsorted(sorted_values, values)
+    at[at == len(sorted_values)] = 0
+    found: Array = sorted_values[at] == values
+    return found
+
+
+def places_in(field: Field, number: int, documents: Array) -> Array:
+    """Return where a term stands in the given documents that have it: index of the document << 32 | position."""
+    low, high = field.span(number)
+    counts = field.counts[low:high].astype(np.int64)
+    at = np.searchsorted(field.documents[low:high], documents)
+    sizes = counts[at]
+    starts = (np.cumsum(counts) - counts)[at] + int(field.runs[number])
+    ends = np.cumsum(sizes)
+    source = np.repeat(starts - (ends - sizes), sizes) + np.arange(int(ends[-1]))
+    owners = np.repeat(np.arange(len(documents), dtype=np.int64), sizes)
+    places: Array = (owners << 32) + field.positions[source]
+    return places
+
+
+def unique_counts(documents: Array, owners: Array) -> tuple[Array, Array]:
+    """Return the documents that `owners` (sorted indexes of documents) name, and how often each."""
+    counts = np.bincount(owners, minlength=len(documents))
+    named = np.flatnonzero(counts)
+    return documents[named], counts[named]

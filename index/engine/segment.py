@@ -1,0 +1,145 @@
+"""A segment as it is searched: the arrays of its articles and of their quotations, and which of them still count."""
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from index.engine.files import Array, ArrayFile
+
+
+class Field:
+    """The dictionary and the postings of one field of a part. Terms are numbered in the order of their bytes."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._terms = file.array(f"{name}.terms").data
+        self.starts = file.array(f"{name}.starts")
+        self.postings = file.array(f"{name}.postings")
+        self.documents = file.array(f"{name}.documents")
+        self._file, self._name = file, name
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @cached_property
+    def counts(self) -> Array:
+        """How often the term stands in the document, for each posting."""
+        return self._file.array(f"{self._name}.counts")
+
+    @cached_property
+    def weights(self) -> Array:
+        """The weight of the term in the document in halves, for each posting; only of `stems`."""
+        return self._file.array(f"{self._name}.weights")
+
+    @cached_property
+    def positions(self) -> Array:
+        """The places of the term, posting by posting."""
+        return self._file.array(f"{self._name}.positions")
+
+    @cached_property
+    def runs(self) -> Array:
+        """Where the positions of each term begin."""
+        return self._file.array(f"{self._name}.runs")
+
+    def term(self, number: int) -> bytes:
+        """Return the term of a number."""
+        return bytes(self._terms[self.starts[number] : self.starts[number + 1]])
+
+    def terms(self, low: int = 0, high: int | None = None) -> list[bytes]:
+        """Return the terms of a range of numbers."""
+        end = len(self) if high is None else high
+        starts = self.starts[low : end + 1].tolist()
+        block = bytes(self._terms[starts[0] : starts[-1]]) if starts else b""
+        base = starts[0] if starts else 0
+        return [block[a - base : b - base] for a, b in zip(starts, starts[1:], strict=False)]
+
+    def lower_bound(self, term: bytes) -> int:
+        """Return the number of the first term that is not smaller than `term`."""
+        low, high, terms, starts = 0, len(self), self._terms, self.starts
+        while low < high:
+            middle = (low + high) >> 1
+            if bytes(terms[starts[middle] : starts[middle + 1]]) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def number(self, term: bytes) -> int:
+        """Return the number of a term, -1 where the field does not have it."""
+        found = self.lower_bound(term)
+        return found if found < len(self) and self.term(found) == term else -1
+
+    def prefix(self, start: bytes) -> tuple[int, int]:
+        """Return the range of numbers of the terms that begin with `start`."""
+        return self.lower_bound(start), self.lower_bound(start + b"\xff")
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Return where the postings of a term begin and end."""
+        return int(self.postings[number]), int(self.postings[number + 1])
+
+
+class Part:
+    """The articles or the quotations of a segment: fields, columns, and `live`, which is None where all count."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = ArrayFile(path)
+        self.count: int = self.file.meta["documents"]
+        self.lengths: dict[str, int] = self.file.meta["lengths"]
+        self.live: Array | None = None
+        self._fields: dict[str, Field] = {}
+
+    def field(self, name: str) -> Field:
+        """Return a field by name."""
+        found = self._fields.get(name)
+        if found is None:
+            found = self._fields[name] = Field(self.file, name)
+        return found
+
+    def column(self, name: str) -> Array:
+        """Return the values of a column, one for each document."""
+        return self.file.array(name)
+
+
+class Segment:
+    """A pair of parts written together. Quotations name their article by its number in the same segment."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.name = name
+        self.articles = Part(folder / articles_file(name))
+        self.quotes = Part(folder / quotes_file(name))
+        self.deleted: tuple[int, ...] = ()
+
+    def mark_deleted(self, numbers: tuple[int, ...]) -> "Segment":
+        """Return the segment with these articles, and their quotations, no longer counting."""
+        if numbers == self.deleted:
+            return self
+        other = object.__new__(Segment)
+        other.name, other.deleted = self.name, numbers
+        other.articles, other.quotes = _view(self.articles), _view(self.quotes)
+        live = np.ones(other.articles.count, bool)
+        live[list(numbers)] = False
+        other.articles.live = live
+        other.quotes.live = live[other.quotes.column("parent")]
+        return other
+
+    @property
+    def live_count(self) -> int:
+        """How many articles still count."""
+        return self.articles.count - len(self.deleted)
+
+
+def _view(part: Part) -> Part:
+    other = object.__new__(Part)
+    other.file, other.count, other.lengths, other.live = part.file, part.count, part.lengths, part.live
+    other._fields = part._fields
+    return other
+
+
+def articles_file(name: str) -> str:
+    """Return the name of a segment's file of articles, of the form that Whoosh gives to segments' files."""
+    return f"articles_{name}.arrays"
+
+
+def quotes_file(name: str) -> str:
+    """Return the name of a segment's file of quotations."""
+    return f"quotes_{name}.arrays"
