@@ -8,6 +8,13 @@ from index.article import Article
 from index.results import Failure
 
 
+def actor_problems(actors: Path | None) -> tuple[Failure, ...]:
+    """Return what is wrong in the user's own file of actors, or in the shipped ones."""
+    from index.actors import Registry
+
+    return Registry.load(actors).problems
+
+
 def analysed(
     paths: Iterable[Path], report: Callable[[Failure], None], actors: Path | None = None
 ) -> Iterator[tuple[Article, Analysis]]:

@@ -6,14 +6,16 @@ raises for what a file says: a wrong entry is passed over and told, and what sto
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
 from tui import config_file, key_layers
-from tui.config_file import Layer, Problem, Value
+from tui.config_file import Layer, Problem, Report, Value
+from tui.config_memory import Memory
 from tui.keys import Keymap
 from tui.settings import NAMES, BadValue, Settings, convert
 
@@ -24,6 +26,16 @@ FILE_NAME = "config.yaml"
 __all__ = ["Keymap", "Loaded", "Problem", "Settings", "load", "preset_path", "shipped_path", "user_path"]
 
 
+class Sources(msgspec.Struct, frozen=True):
+    """Where settings are read from; see `load`."""
+
+    paths: tuple[Path, ...] | None = None
+    config: Path | None = None
+    environ: Mapping[str, str] = MappingProxyType({})
+    options: Mapping[str, str] = MappingProxyType({})
+    memory: Path | None = None
+
+
 class Loaded(msgspec.Struct, frozen=True):
     """What holds: the settings, the keys, everything that is wrong, and for each setting where its value comes from."""
 
@@ -31,6 +43,11 @@ class Loaded(msgspec.Struct, frozen=True):
     keymap: Keymap
     problems: tuple[Problem, ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})
+    sources: Sources = Sources()
+
+    def reload(self) -> "Loaded":
+        """Read everything again from where it came."""
+        return load_sources(self.sources)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -63,7 +80,7 @@ def site_path() -> Path:
     return site_config_path(APP) / FILE_NAME
 
 
-def search_paths(environ: Mapping[str, str] = os.environ) -> list[Path]:
+def search_paths() -> list[Path]:
     """Return the files above the shipped one in which settings are looked for: the machine's and the user's."""
     return [path for path in (site_path(), user_path()) if path.is_file()]
 
@@ -74,31 +91,54 @@ def load(
     config: Path | None = None,
     environ: Mapping[str, str] = os.environ,
     options: Mapping[str, str] = MappingProxyType({}),
+    memory: Path | None = None,
 ) -> Loaded:
     """Return what holds with the files `paths` (None: the machine's and the user's) over the shipped one.
 
-    `config` is the file of `--config`, `options` the settings given on the command line. Never raises.
+    `config` is the file of `--config`, `options` the settings given on the command line. In the folder `memory` the
+    last readable text of each file is kept; it holds while the file is broken. Never raises.
     """
+    given = None if paths is None else tuple(paths)
+    return load_sources(Sources(given, config, environ, options, memory))
+
+
+def load_sources(sources: Sources) -> Loaded:
+    """Return what holds with these sources; see `load`."""
     problems: list[Problem] = []
     report = problems.append
-    files = [*(search_paths() if paths is None else paths), *([config] if config else [])]
-    shipped = read_file(shipped_path(), report)
-    layers = [read_file(path, report) for path in files]
-    layers += [_environment(environ, report), _options(options, report)]
+    read = partial(_read, report=report, memory=Memory(sources.memory) if sources.memory else None)
+    files = [
+        *(search_paths() if sources.paths is None else sources.paths),
+        *([sources.config] if sources.config else []),
+    ]
+    shipped = read(shipped_path())
+    layers = [*map(read, files), _environment(sources.environ, report), _options(sources.options, report)]
     settings, origins = _settings([shipped, *layers])
-    preset = [] if settings.preset == "default" else [read_file(preset_path(settings.preset), report)]
+    preset = [] if settings.preset == "default" else [read(preset_path(settings.preset))]
     bindings = key_layers.merge([shipped, *preset, *layers], report)
-    return Loaded(settings, Keymap(bindings), tuple(problems), MappingProxyType(origins))
+    return Loaded(settings, Keymap(bindings), tuple(problems), MappingProxyType(origins), sources)
 
 
-def read_file(path: Path, report: Callable[[Problem], None]) -> Layer:
+def _read(path: Path, *, report: Report, memory: Memory | None) -> Layer:
     """Read one file of settings; what is wrong in it, or that it cannot be read, is reported."""
+    text = _text(path, report)
+    layer = Layer(str(path), read=False) if text is None else config_file.parse(text, str(path), report)
+    if memory and text is not None and layer.read:
+        memory.keep(path, text)
+    elif memory and (last := memory.last_good(path)) is not None:
+        report(Problem(str(path), 0, 0, "what it said when it could last be read holds", severity="warning"))
+        return config_file.parse(last, str(path), lambda problem: None)
+    return layer
+
+
+def _text(path: Path, report: Report) -> str | None:
+    """Return the text of a file; None, and a report, where it cannot be had."""
     try:
         with path.open("rb") as file:
             raw = file.read(config_file.MAX_BYTES + 1)
         if len(raw) > config_file.MAX_BYTES:
             raise ValueError(f"it is larger than {config_file.MAX_BYTES:,} bytes")
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except OSError as error:
         report(Problem(str(path), 0, 0, f"it cannot be read: {error.strerror or error}"))
     except UnicodeDecodeError as error:
@@ -106,21 +146,19 @@ def read_file(path: Path, report: Callable[[Problem], None]) -> Layer:
         report(Problem(str(path), line, 1, "this is not UTF-8", "save the file as UTF-8"))
     except ValueError as error:
         report(Problem(str(path), 0, 0, str(error)))
-    else:
-        return config_file.parse(text, str(path), report)
-    return Layer(str(path), read=False)
+    return None
 
 
-def _environment(environ: Mapping[str, str], report: Callable[[Problem], None]) -> Layer:
+def _environment(environ: Mapping[str, str], report: Report) -> Layer:
     given = ((f"{ENVIRONMENT}{name.upper()}", name) for name in NAMES)
     return _layer("environment", ((place, name, environ[place]) for place, name in given if environ.get(place)), report)
 
 
-def _options(options: Mapping[str, str], report: Callable[[Problem], None]) -> Layer:
+def _options(options: Mapping[str, str], report: Report) -> Layer:
     return _layer("command line", ((f"--{name}", name, value) for name, value in options.items()), report)
 
 
-def _layer(origin: str, given: Iterable[tuple[str, str, str]], report: Callable[[Problem], None]) -> Layer:
+def _layer(origin: str, given: Iterable[tuple[str, str, str]], report: Report) -> Layer:
     settings: dict[str, Value] = {}
     for place, name, written in given:
         try:

@@ -4,9 +4,10 @@ The text is composed to nodes, not loaded to values: so every problem has its li
 and what stands under `keys:` is taken as written, whatever YAML would make of `on`, `1` or `~`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import yaml
@@ -16,8 +17,11 @@ from tui.commands import COMMANDS
 from tui.key_names import BadKey
 from tui.settings import NAMES, NULL, BadValue, convert
 
-Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
+_NULL_TAG = "tag:yaml.org,2002:null"
+_SYMBOL = r"""([-?:\[\]{},&*!|>%@`'"])"""
+_BARE_SYMBOL = re.compile(rf": +{_SYMBOL}\w?\s*(?:#.*)?$|[\[,] *{_SYMBOL} *[,\]]")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -137,7 +141,7 @@ def _keys(node: yaml.Node, path: str, report: Report) -> Iterator[tuple[str, tup
 
 def _bindings(command: str, node: yaml.Node, path: str, report: Report) -> tuple[Binding, ...] | None:
     """Return the bindings of one command; None, so that those of the layer below hold, where no key can be read."""
-    if isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULL and node.tag[0] != "!":
+    if isinstance(node, yaml.ScalarNode) and node.tag == _NULL_TAG:
         if node.value in ("", "~"):
             hint = 'for the key write "~" or tilde' if node.value else 'write null; the key # is written "#"'
             report(_problem(node, path, f"this takes the keys of {command} away", hint, warn=True))
@@ -156,7 +160,7 @@ def _bindings(command: str, node: yaml.Node, path: str, report: Report) -> tuple
 
 
 def _binding(node: yaml.Node, path: str, report: Report) -> Binding | None:
-    if not isinstance(node, yaml.ScalarNode) or node.tag[0] == "!" or node.style in ("|", ">"):
+    if not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">") or (not node.value and not node.style):
         report(_problem(node, path, "a key was expected here", _quote_hint(node)))
         return None
     written = node.value.split() if node.value != " " else ["space"]
@@ -168,7 +172,7 @@ def _binding(node: yaml.Node, path: str, report: Report) -> Binding | None:
         for key in chord:
             key_names.check_sendable(key)
     except BadKey as error:
-        report(_problem(node, path, str(error), _did_you_mean_this(error.instead)))
+        report(_problem(node, path, str(error), error.hint))
         return None
     return Binding(" ".join(chord), path, node.start_mark.line + 1, node.start_mark.column + 1)
 
@@ -178,7 +182,7 @@ def _quote_hint(node: yaml.Node) -> str | None:
         keys = " ".join(item.value for item in node.value if isinstance(item, yaml.ScalarNode))
         return f'keys pressed one after the other are written "{keys}"'
     if isinstance(node, yaml.ScalarNode):
-        sign = "!" if node.tag[0] == "!" else str(node.style)
+        sign = node.style or "!"
         return f'a symbol is quoted: "{sign}"'
     return 'a symbol is quoted or named: "?" or question_mark'
 
@@ -194,11 +198,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Proble
 def _symbol_hint(lines: list[str], line: int) -> str | None:
     """Tell to quote a symbol, where one stands bare after a colon on the line of a mistake or on the one before."""
     for number in (line, line - 1):
-        if 0 <= number < len(lines):
-            value = lines[number].partition(": ")[2].split(" #")[0].strip()
-            if value and value[0] in "?:-[]{},&*!|>%@`'\"=" and len(value) <= 3:
-                sign = value[0]
-                return f"quote it: '{sign}'" if sign == '"' else f'quote it: "{sign}"'
+        found = _BARE_SYMBOL.search(lines[number]) if 0 <= number < len(lines) else None
+        if found:
+            sign = found[1] or found[2]
+            return f"quote it: '{sign}'" if sign == '"' else f'quote it: "{sign}"'
     return None
 
 

@@ -9,15 +9,17 @@ import msgspec
 
 from tui import key_names
 from tui.commands import COMMANDS, CONTEXTS, Context
-from tui.config_file import Binding, Layer, Report
+from tui.config_file import Binding, Layer, Problem, Report
+from tui.keys import types_text
 
 
 class _Bound(msgspec.Struct, frozen=True):
-    """A binding in force, its command and the number of the layer that it came with."""
+    """A binding in force, its command, the layer that it stands in, and the one that gave the command this chord."""
 
     command: str
     binding: Binding
     depth: int
+    since: int
 
     @property
     def keys(self) -> list[str]:
@@ -33,7 +35,12 @@ def merge(layers: Sequence[Layer], report: Report) -> dict[str, tuple[str, ...]]
     bound: dict[str, list[_Bound]] = {name: [] for name in COMMANDS}
     for depth, layer in enumerate(layers):
         for command, bindings in layer.keys.items():
-            bound[command] = [_Bound(command, binding, depth) for binding in bindings if _can_reach(command, binding)]
+            since = {each.binding.chord: each.since for each in bound[command]}
+            bound[command] = [
+                _Bound(command, binding, depth, since.get(binding.chord, depth))
+                for binding in bindings
+                if _can_reach(command, binding)
+            ]
             for binding in bindings:
                 if not _can_reach(command, binding):
                     report(binding.problem(_TYPES_TEXT.format(key_names.display(binding.chord)), "use ctrl+ or alt+"))
@@ -106,21 +113,23 @@ def _loser_first(one: _Bound, other: _Bound) -> tuple[_Bound, _Bound]:
 
 
 def _tell_hidden(bound: dict[str, list[_Bound]], report: Report) -> None:
-    """Warn where a key of one context hides a longer global chord that begins with it."""
-    everywhere = [each for name, found in bound.items() if "global" in COMMANDS[name].contexts for each in found]
-    for name, found in bound.items():
-        for each in found if "global" not in COMMANDS[name].contexts else ():
-            for other in everywhere:
-                if len(each.keys) < len(other.keys) and _begins(each, other):
-                    where = CONTEXTS[next(iter(sorted(_contexts(each))))]
-                    message = f"{each.shown} ({name}) hides {other.shown} ({other.command}) {where}"
-                    report(each.binding.problem(message, warn=True))
+    """Warn where a key of one context hides a longer global chord, or a global one that was bound later."""
+    every = [each for found in bound.values() for each in found]
+    everywhere = [each for each in every if "global" in _contexts(each)]
+    for each in every:
+        for other in everywhere if "global" not in _contexts(each) else ():
+            if not _begins(each, other) or (_contexts(each) == {"query"} and types_text(tuple(other.keys))):
+                continue
+            where = CONTEXTS[next(context for context in CONTEXTS if context in _contexts(each))]
+            message = f"{each.shown} ({each.command}) hides {other.shown} ({other.command}) {where}"
+            if other.since > each.since:
+                report(other.binding.problem(message, f"give {each.command} another key, or null", warn=True))
+            elif len(each.keys) < len(other.keys):
+                report(each.binding.problem(message, warn=True))
 
 
 def _tell_no_way_out(bound: dict[str, list[_Bound]], layers: Sequence[Layer], report: Report) -> None:
     """Warn where no key is left that leaves the reader."""
-    if bound["quit"] or not layers:
-        return
-    from tui.config_file import Problem
-
-    report(Problem(layers[-1].origin, 0, 0, "no key leaves the reader", "bind quit, or use the palette", "warning"))
+    origins = [layer.origin for layer in layers if layer.keys]
+    if origins and not bound["quit"]:
+        report(Problem(origins[-1], 0, 0, "no key leaves the reader", "give quit a key", "warning"))

@@ -6,6 +6,7 @@ command line too. What arrives for which key was tried with Textual 8.2 (`textua
 keyboard protocol of kitty, which most terminals and tmux do not speak.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -98,6 +99,8 @@ _OTHER_MODIFIERS = {"c": "ctrl", "control": "ctrl", "strg": "ctrl", "a": "alt", 
 
 _DISPLAY = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
+_TAKE_ANOTHER = "take another key, such as alt+x, ctrl+x or f6"
+_OTHER_NOTATION = re.compile("<?([CMAcma])-(.)>?")
 _ARRIVES_AS = {
     "ctrl+i": "tab",
     "ctrl+m": "enter",
@@ -115,11 +118,11 @@ _CTRL_SYMBOLS = {"@", "backslash", "right_square_bracket", "circumflex_accent", 
 
 
 class BadKey(ValueError):
-    """A key that is misspelt, or that no terminal can send; the message says why, `instead` what to write."""
+    """A key that is misspelt, or that no terminal can send; the message says why, `hint` what to write."""
 
-    def __init__(self, message: str, instead: str | None = None) -> None:
+    def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
-        self.instead = instead
+        self.hint = hint
 
 
 def canonical(written: str) -> str:
@@ -134,13 +137,15 @@ def canonical(written: str) -> str:
         head, plus, last = written[:-2], "+", "+"
     modifiers = _modifiers(head.split("+"), written) if plus and head else []
     base = _base(last, written)
-    if "shift" in modifiers and len(base) == 1 and base.isalpha():
+    shifted = "shift" in modifiers
+    if shifted and len(base) == 1 and base.isalpha():
         base = base.upper()
         modifiers.remove("shift")
     if "ctrl" in modifiers and base in ("space", "at"):
         base = "@"
     if modifiers and len(base) == 1 and base.isupper():
-        modifiers, base = [*modifiers, "shift"], base.lower()
+        # "Ctrl+D" is how people write ctrl+d; with alt the two differ.
+        modifiers, base = [*modifiers, *([] if "ctrl" in modifiers and not shifted else ["shift"])], base.lower()
     return "+".join([name for name in MODIFIERS if name in modifiers] + [base])
 
 
@@ -149,7 +154,7 @@ def _modifiers(names: list[str], written: str) -> list[str]:
     for name in names:
         known = _OTHER_MODIFIERS.get(name.lower(), name.lower())
         if known not in MODIFIERS:
-            raise BadKey(f"{written}: no key is called {name}+ (use ctrl+, alt+ or shift+)")
+            raise BadKey(f"{written}: no key is called {name}+", "use ctrl+, alt+ or shift+")
         found.append(known)
     return found
 
@@ -160,7 +165,7 @@ def _character_key(character: str) -> str:
     if character.isalnum():
         return character
     if not character.isprintable():
-        raise BadKey(f"{character!r} is no key that can be named")
+        raise BadKey(f"{character!r} is no key that can be named", "take another")
     return unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
 
 
@@ -173,18 +178,22 @@ def _base(name: str, written: str) -> str:
         return known
     from difflib import get_close_matches
 
-    close = get_close_matches(known, [*NAMED, *SYMBOLS, *_OTHER_NAMES], n=1)
-    if not close and name.isalnum() and len(name) < 4:
-        spaced = " ".join(name)
-        raise BadKey(f'{written} is no key; keys pressed one after the other are written apart: "{spaced}"', spaced)
-    raise BadKey(f"no key is called {name}", close[0] if close else None)
+    close = get_close_matches(known, [*NAMED, *SYMBOLS, *_OTHER_NAMES], n=1, cutoff=0.7)
+    if close:
+        raise BadKey(f"no key is called {name}", f"did you mean {close[0]}?")
+    if other := _OTHER_NOTATION.fullmatch(written):
+        modifier = _OTHER_MODIFIERS[other[1].lower()]
+        raise BadKey(f"no key is called {written}", f"did you mean {modifier}+{other[2].lower()}?")
+    if name.isalnum() and len(name) < 4:
+        raise BadKey(f"no key is called {name}", f'pressed one after the other they are written "{" ".join(name)}"')
+    raise BadKey(f"no key is called {name}", "letters stand for themselves, the names are in the shipped config.yaml")
 
 
 def check_sendable(key: str) -> None:
     """Raise `BadKey` when a terminal without extensions cannot send `key` (canonical) or sends it as another key."""
     if key in _ARRIVES_AS:
         other = _ARRIVES_AS[key]
-        raise BadKey(f"{display(key)} reaches a program as {display(other)}; bind that, or another key", other)
+        raise BadKey(f"terminals send {display(key)} as {display(other)}", f"bind {other}, or another key")
     *modifiers, base = key.split("+")
     if not modifiers:
         return
@@ -194,11 +203,11 @@ def check_sendable(key: str) -> None:
     if key == "shift+tab":
         return
     if base not in _ARROWS_AND_PAGES:
-        raise BadKey(f"{display(key)}: most terminals send this as plain {display(base)}", base)
+        raise BadKey(f"most terminals send {display(key)} as plain {display(base)}", _TAKE_ANOTHER)
     if "alt" in modifiers:
-        raise BadKey(f"{display(key)}: many terminals send alt with this key as escape and {display(base)}", base)
+        raise BadKey(f"many terminals send {display(key)} as esc and {display(base)}", _TAKE_ANOTHER)
     if modifiers == ["shift"] and base in ("home", "end", "pageup", "pagedown"):
-        raise BadKey(f"{display(key)}: many terminals keep this for themselves", base)
+        raise BadKey(f"many terminals keep {display(key)} for themselves", _TAKE_ANOTHER)
 
 
 def _check_character(key: str, modifiers: list[str], base: str) -> None:
@@ -209,8 +218,8 @@ def _check_character(key: str, modifiers: list[str], base: str) -> None:
         return
     if letter and base.isascii() and "ctrl" in modifiers:
         plain = f"ctrl+{base}"
-        raise BadKey(f"{display(key)}: terminals send this as {display(plain)}", plain)
-    raise BadKey(f"{display(key)}: terminals send this as plain {display(base)}", base)
+        raise BadKey(f"most terminals send {display(key)} as {plain}", f"bind {plain}, or another key")
+    raise BadKey(f"most terminals send {display(key)} as plain {display(base)}", _TAKE_ANOTHER)
 
 
 def arriving(key: str) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from index.files import actor_problems
 from tui import config
 from tui.shell import context
 from tui.shell.exits import Exit
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     worst = Exit.FOUND
     for check in _checks(options, loaded):
         mark, style = _MARKS[check.state]
-        hanging(f"{paint(f'{mark:5}', style)}  {check.subject:10}  ", one_line(check.words))
+        hanging(f"{paint(f'{mark:5}', style)}  {check.subject:8}  ", one_line(check.words), indent=17)
         worst = worst or check.code
     return worst
 
@@ -97,10 +98,8 @@ def _settings(loaded: config.Loaded) -> Iterator[Check]:
 
 
 def _actors() -> Iterator[Check]:
-    from index.actors import Registry
-
     own = context.actors_file()
-    problems = Registry.load(own).problems
+    problems = actor_problems(own)
     for problem in problems:
         yield Check("actors", "wrong", str(problem), Exit.USAGE)
     if not problems:
@@ -108,15 +107,18 @@ def _actors() -> Iterator[Check]:
 
 
 def _library(folder: Path) -> Iterator[Check]:
-    from index.errors import LibraryError, LibraryLocked, LibraryMissing
     from index.library import Library
+
+    from index.errors import LibraryError, LibraryLocked, LibraryMissing
 
     try:
         with Library.open(folder, readonly=True) as library:
             findings = library.check()
             yield Check("library", "ok", f"{folder}, {library.count:,} articles")
             for finding in findings:
-                yield Check("library", "wrong", str(finding), Exit.LIBRARY)
+                wrong = finding.level == "problem"
+                words = f"{finding.message} {finding.remedy}".strip()
+                yield Check("library", "wrong" if wrong else "note", words, Exit.LIBRARY if wrong else Exit.FOUND)
     except LibraryMissing:
         yield Check("library", "note", f"none in {folder} yet: nato-reader add PATH makes one")
     except LibraryLocked as error:

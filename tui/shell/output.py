@@ -49,12 +49,16 @@ def wrapped(text: str, *, indent: str = "  ", style: str = "", matches: Sequence
         line(indent + (paint(words, style) if style else words))
 
 
-def hanging(head: str, text: str) -> None:
-    """Print safe words behind `head`, on a terminal broken so that they stand under each other behind it."""
-    room = width() - len(head) if is_terminal(sys.stdout) else len(text)
+def hanging(head: str, text: str, *, indent: int | None = None) -> None:
+    """Print safe words behind `head`, on a terminal broken so that they stand under each other behind it.
+
+    `indent` is how many columns `head` takes; where it is painted, its length does not tell.
+    """
+    columns = len(head) if indent is None else indent
+    room = width() - columns if is_terminal(sys.stdout) else len(text)
     lines = wrap(text, 0, len(text), max(room, _NARROWEST // 2))
     for number, (start, end) in enumerate(lines):
-        line((" " * len(head) if number else head) + text[start:end])
+        line((" " * columns if number else head) + text[start:end])
 
 
 def _lit(text: str, start: int, end: int, matches: Iterable[Span]) -> str:

@@ -1,0 +1,44 @@
+"""Without a subcommand: the reader on its screens."""
+
+import argparse
+from difflib import get_close_matches
+from pathlib import Path
+
+from tui.shell import context
+from tui.shell.add import existing
+from tui.shell.exits import Exit, Failed
+from tui.shell.output import note
+from tui.shell.table import SUBCOMMANDS
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the reader; the paths are added meanwhile. The first start without any library opens the samples."""
+    from tui import app
+
+    _catch_slips(options.paths)
+    loaded = context.load(options)
+    paths = existing(options.paths)
+    folder = context.folder(options, loaded.settings)
+    if not paths and not folder.exists():
+        if options.library:
+            way_out = f"nato-reader add PATH --library {options.library} makes one"
+            raise Failed(f"there is no library in {folder}; {way_out}", Exit.LIBRARY)
+        folder, paths = _samples()
+    return app.run(folder, loaded, adding=paths)
+
+
+def _catch_slips(words: list[str]) -> None:
+    """Raise `Failed` where a word is no path and looks like the name of a command."""
+    for word in words:
+        close = get_close_matches(word, SUBCOMMANDS, n=1)
+        if close and not Path(word).exists():
+            raise Failed(f"there is no command and no file {word}; did you mean `nato-reader {close[0]}`?")
+
+
+def _samples() -> tuple[Path, list[Path]]:
+    """Return the library of the samples, and what to add to it: on the first start the samples, then nothing."""
+    import index
+
+    note("No library yet: these are the samples. Your own articles: nato-reader add PATH")
+    folder = context.data_folder() / "samples"
+    return folder, [] if folder.exists() else [Path(index.__file__).with_name("samples")]
