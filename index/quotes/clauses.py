@@ -1,8 +1,7 @@
 """Clauses: where one begins and ends, and which noun phrase is the subject of its verb."""
 
-from typing import NamedTuple
-
 from index.quotes.agents import agentivity
+from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
     ADJECTIVE,
     ADVERB,
@@ -21,8 +20,7 @@ from index.quotes.lexicon import (
     TIME_NOUN,
     UPPER,
 )
-from index.quotes.knowledge import Knowledge
-from index.quotes.passages import Sentence
+from index.quotes.passages import Clause, Sentence
 from index.quotes.phrases import Phrase, noun_phrase, with_apposition
 
 _BREAKS = frozenset(",;:–—()")
@@ -30,19 +28,8 @@ _PARTS = frozenset(";:")  # marks that part a sentence into sentences
 _EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet", "vor", "allem"})
 _DASHES = frozenset("-–—")
 _VERBAL = FINITE | K1 | K2
+_JOINS = frozenset({"und", "sowie", "oder"})
 _MOST_STEPS = 16
-
-
-class Clause(NamedTuple):
-    """A clause of a sentence: word indices, end exclusive, without the marks around it.
-
-    `kind` is main, sub (its verb at the end), or part (no finite verb); `finite` is the index of the verb, -1 for none.
-    """
-
-    start: int
-    end: int
-    kind: str = "part"
-    finite: int = -1
 
 
 def is_break(s: Sentence, i: int) -> bool:
@@ -54,7 +41,13 @@ def is_break(s: Sentence, i: int) -> bool:
 
 
 def clauses(s: Sentence) -> list[Clause]:
-    """Return the clauses of a sentence in order."""
+    """Return the clauses of a sentence in order; they are found once and kept with the sentence."""
+    if s.clauses is None:
+        s.clauses = _find_clauses(s)
+    return s.clauses
+
+
+def _find_clauses(s: Sentence) -> list[Clause]:
     found: list[Clause] = []
     start = 0
     for i in range(len(s) + 1):
@@ -81,8 +74,12 @@ def _clause(s: Sentence, start: int, end: int) -> Clause:
 
 
 def _is_adjective(s: Sentence, k: int, end: int) -> bool:
-    return k + 1 < end and bool(s.bits[k + 1] & UPPER) and bool(s.bits[k] & ADJECTIVE) and k > 0 and bool(
-        s.bits[k - 1] & (DETERMINER | OBLIQUE | PREPOSITION)
+    return (
+        k + 1 < end
+        and bool(s.bits[k + 1] & UPPER)
+        and bool(s.bits[k] & ADJECTIVE)
+        and k > 0
+        and bool(s.bits[k - 1] & (DETERMINER | OBLIQUE | PREPOSITION))
     )
 
 
@@ -168,35 +165,44 @@ def subject_over_insertion(s: Sentence, i: int, known: Knowledge) -> Phrase | No
     if i < 2 or not is_break(s, i - 1) or s.words[i - 1] in _PARTS or s.bits[i - 1] & BLOCK:
         return None
     inserted = [c for c in clauses(s) if c.end < i]
-    for at in range(len(inserted) - 1, -1, -1):
+    first = len(inserted)
+    while first > 0 and inserted[first - 1].kind != "main" and not _parted(s, inserted[first - 1].end):
+        first -= 1
+    for at in range(first, len(inserted)):
         clause = inserted[at]
-        if clause.kind == "main" or (clause.end < len(s) and s.words[clause.end] in _PARTS):
-            return None
-        if clause.kind == "sub":
+        phrase = subject_before(s, clause.end, clause.start) if clause.kind == "part" else None
+        if phrase is None or agentivity(s, phrase, known) < 1.0:
             continue
-        opens = clause.start == 0 or s.words[clause.start - 1] in _PARTS or s.bits[clause.start - 1] & BLOCK
-        if not opens:
-            continue
-        phrase = subject_before(s, clause.end, clause.start)
-        if phrase is None or agentivity(s, phrase, known) < 0:
-            return None
         names = all(c.kind == "part" for c in inserted[at + 1 :]) and i - phrase.start < 24
         return Phrase(phrase.start, i - 1, phrase.head) if names else phrase
     return None
 
 
+def _parted(s: Sentence, mark: int) -> bool:
+    return s.words[mark] in _PARTS or bool(s.bits[mark] & BLOCK)
+
+
 def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase | None:
     """Return the subject of the finite verb `i` of a main clause."""
+    if i > 0 and s.low[i - 1] in _JOINS:
+        return _subject_shared(s, i, known) or subject_after(s, i, clause.end, known)
     before = subject_before(s, i, clause.start)
     if before is not None:
         if agentivity(s, before, known) >= 0.5 or nominative(s, before):
             return before
         return better_subject(s, before, subject_after(s, i, clause.end, known), known)
-    after = subject_after(s, i, clause.end, known)
-    if _opens(s, i, clause) and (after is None or agentivity(s, after, known) < 1.0):
-        over = subject_over_insertion(s, i, known)
-        return over or after
-    return after
+    over = subject_over_insertion(s, i, known) if _opens(s, i, clause) else None
+    return over or subject_after(s, i, clause.end, known)
+
+
+def _subject_shared(s: Sentence, i: int, known: Knowledge) -> Phrase | None:
+    """Return the subject of a verb behind `und`, which is that of the main clause before."""
+    for clause in reversed(clauses(s)):
+        if clause.kind == "main" and clause.finite < i:
+            subject = subject_of(s, clause.finite, Clause(clause.start, min(clause.end, i)), known)
+            if subject and agentivity(s, subject, known) >= 0.0:
+                return subject
+    return None
 
 
 def _opens(s: Sentence, i: int, clause: Clause) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
+from index.quotes.agents import agentivity
+from index.quotes.clauses import subject_of_sentence
 from index.quotes.frames import Frame, find_frames
-from index.quotes.knowledge import Knowledge
 from index.quotes.indirect import indirect_speech, main_konjunktiv
+from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
 from index.quotes.passages import Passages, Sentence
-from index.quotes.speakers import NOBODY, Choice, Discourse, of_direct, of_frame
+from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
 from index.quotes.speech import judge
 
 _MAY_HOLD_FRAME = CUE | CUE_FINAL | CUE_NOUN | PARTICIPLE | AUXILIARY
@@ -58,33 +60,40 @@ class _Search:
         if heard:
             self.discourse.spoken(heard, s.paragraph, index)
         else:
-            self._note_frames(index, s, frames)
+            self._note_topic(index, s, frames)
 
-    def _note_frames(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> None:
-        subject = next((frame for frame in frames if frame.subject), None)
-        if subject:
-            self.discourse.spoken(
-                of_frame(s, subject, frames, self.article.text, self.discourse, self.known), s.paragraph, index
-            )
+    def _note_topic(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> None:
+        """Note who a sentence without speech is about: words that follow may be theirs."""
+        subject = next((f.subject for f in frames if f.subject), None) or subject_of_sentence(s, self.known)
+        if subject and agentivity(s, subject, self.known) >= 1.0:
+            topic = named(s, subject, self.article.text, "who the sentence before is about", 0.5)
+            self.discourse.spoken(topic, s.paragraph, index)
 
     def _direct(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
+        if not s.quotes:
+            return None
+        here = self._neighbours(index)
         spoken: Choice | None = None
-        before = (self.passages.sentences[index - 1], self.frames[index - 1]) if index else None
-        last = index + 1 >= len(self.passages.sentences)
-        after = None if last else (self.passages.sentences[index + 1], self.frames[index + 1])
-        follows = before is not None and (before[0].words[-1] == ":" or self.discourse.last is not None)
+        follows = here.before is not None and (here.before[0].words[-1] == ":" or self.discourse.last is not None)
         for mark in s.quotes:
-            judged = judge(self.passages.view, mark, s, frames, follows)
+            judged = judge(self.passages, mark, s, frames, follows)
             if judged.verdict == "scare":
                 self.scare.append(mark.span)
                 continue
-            choice = of_direct(
-                s, mark, frames, before, after, self.passages.view, self.article.text, self.discourse, self.known
-            )
+            choice = of_direct(here, mark, self.passages.view, self.article.text, self.discourse, self.known)
             flags = (*mark.flags, "uncertain") if judged.verdict == "uncertain" else mark.flags
             self._add("direct", (mark.span,), choice, flags)
             spoken = choice if choice.span else spoken or choice
         return spoken
+
+    def _neighbours(self, index: int) -> Neighbours:
+        sentences, frames = self.passages.sentences, self.frames
+        return Neighbours(
+            sentences[index],
+            frames[index],
+            (sentences[index - 1], frames[index - 1]) if index else None,
+            (sentences[index + 1], frames[index + 1]) if index + 1 < len(sentences) else None,
+        )
 
     def _continuing(self, index: int, s: Sentence) -> bool:
         return self.free is not None and self.free[0] == index - 1

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from index.quotes.agents import agentivity
 from index.quotes.clauses import (
-    Clause,
     better_subject,
     clause_at,
+    is_break,
     subject_after,
     subject_before,
     subject_of,
@@ -37,13 +37,14 @@ from index.quotes.lexicon import (
     SUBJUNCTION,
     UPPER,
 )
-from index.quotes.passages import Sentence
+from index.quotes.passages import Clause, Sentence
 from index.quotes.phrases import Phrase, noun_phrase
 from index.quotes.verbs import VERBS, CueVerb
 
 _SOURCE = frozenset({"laut", "gemäß"})
 _THEREAFTER = frozenset({"demnach", "demzufolge"})
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
+_IMPERSONAL_VERBS = frozenset({"heißen", "verlauten"})
 _PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
 _PARTICIPLE_REACH = 26
 _INTERESTING = CUE | CUE_FINAL | PARTICIPLE | CUE_NOUN
@@ -105,7 +106,7 @@ def _verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     if verb is None:
         return None
     subject = subject_of(s, i, clause, known)
-    if verb.lemma in ("heißen", "verlauten") and (subject is None or s.bits[subject.start] & IMPERSONAL):
+    if verb.lemma in _IMPERSONAL_VERBS and (subject is None or s.bits[subject.start] & IMPERSONAL):
         subject = _place_of_saying(s, clause) or subject
     elif verb.lemma == "zitieren":
         subject = _quoted_person(s, i, clause, known) or subject
@@ -145,7 +146,7 @@ def _verb_here(s: Sentence, i: int, clause: Clause) -> tuple[CueVerb | None, int
     after = s.low[i + 1 : clause.end]
     tail = s.low[-4:]
     for verb in candidates:
-        if verb.particle and (verb.particle in after or (clause.end < len(s) and verb.particle in tail)):
+        if verb.particle and (verb.particle in after or _particle_behind(s, clause.end, verb.particle)):
             return verb, verb.strength
     around = s.low[clause.start : clause.end]
     for verb in candidates:
@@ -159,6 +160,14 @@ def _verb_here(s: Sentence, i: int, clause: Clause) -> tuple[CueVerb | None, int
     if candidates and _beside_quote(s, i, clause):
         return candidates[0], 1
     return None, 0
+
+
+def _particle_behind(s: Sentence, start: int, particle: str) -> bool:
+    """Tell whether a separated particle closes a later part of the sentence: `warf ihm, …, vor`, `…, es sei nichts, mit`."""
+    return any(
+        s.low[k] == particle and (k + 1 == len(s) or is_break(s, k + 1) or s.words[k + 1] in ".!?")
+        for k in range(start, len(s))
+    )
 
 
 def _beside_quote(s: Sentence, i: int, clause: Clause) -> bool:
@@ -208,6 +217,8 @@ def _compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         subject = better_subject(s, subject_before(s, i, clause.start), subject_after(s, i, at, known), known)
         if subject is None and i == clause.start:
             subject = subject_over_insertion(s, i, known)
+        if verb.lemma in _IMPERSONAL_VERBS and (subject is None or s.bits[subject.start] & IMPERSONAL):
+            subject = _place_of_saying(s, clause) or subject
     return Frame("verb", at, clause.start, clause.end, subject, verb.strength, passive, verb)
 
 

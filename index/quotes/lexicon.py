@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 from enum import IntFlag
 
-from index.german.mood import FINITE_INFINITIVES, KONJUNKTIV_ONE, KONJUNKTIV_TWO, KONJUNKTIV_TWO_OR_PRETERITE, SEPARABLE_PARTICLES
+from index.german.mood import (
+    FINITE_INFINITIVES,
+    KONJUNKTIV_ONE,
+    KONJUNKTIV_TWO,
+    KONJUNKTIV_TWO_OR_PRETERITE,
+    SEPARABLE_PARTICLES,
+)
 from index.german.wordlists import sections
 from index.quotes.verbs import VERBS
 
@@ -110,6 +116,8 @@ def classify(word: str, low: str) -> int:
         if low.endswith(_CUE_NOUN_SUFFIXES):
             bits |= CUE_NOUN
         return bits
+    if first.isalpha() and "-" in word and word[word.rindex("-") + 1 :][:1].isupper():
+        return UPPER
     if first.isalpha():
         bits &= ~(TIME_NOUN | CUE_NOUN)
         return bits | ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else bits

@@ -6,6 +6,7 @@ a name in marks (Nachrichtenmagazin „Der Spiegel“) is read word by word, wit
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from index.article import Span
 from index.german.sentences import sentences
@@ -17,12 +18,26 @@ _WORD = re.compile(r"[^\W_][\w'.-]*")
 _BEFORE_NAME = re.compile(r"[^\W\d_]\s*$")
 _TAKES_TERM = re.compile(r"\b(?:als|von|einem|eine[rns]?|vor|den|mit|und|oder|nicht)\s*$", re.IGNORECASE)
 _FRAGMENT_WORDS = 5
+_LONGEST_NAME = 40  # characters
+_MOST_NAMES = 50  # names in marks that are looked for again in one text
+
+
+class Clause(NamedTuple):
+    """A clause of a sentence: word indices, end exclusive, without the marks around it.
+
+    `kind` is main, sub (its verb at the end), or part (no finite verb); `finite` is the index of the verb, -1 for none.
+    """
+
+    start: int
+    end: int
+    kind: str = "part"
+    finite: int = -1
 
 
 class Sentence:
     """A sentence as parallel lists, a place for each word: its text, lower case, offsets and classes."""
 
-    __slots__ = ("bits", "end", "low", "paragraph", "quotes", "span", "start", "union", "words")
+    __slots__ = ("bits", "clauses", "end", "low", "paragraph", "quotes", "span", "start", "union", "words")
 
     def __init__(self, span: Span, paragraph: int) -> None:
         self.span = span
@@ -33,6 +48,7 @@ class Sentence:
         self.end: list[int] = []
         self.bits: list[int] = []
         self.union = 0  # every class that some word of the sentence has
+        self.clauses: list[Clause] | None = None  # filled when first asked for
         self.quotes: list[Marked] = []  # the outermost quotations that begin in it
 
     def __len__(self) -> int:
@@ -55,7 +71,7 @@ class Sentence:
 class Passages:
     """The sentences of a text and its quotation marks."""
 
-    __slots__ = ("marks", "names", "sentences", "text", "view")
+    __slots__ = ("marks", "names", "sentences", "text", "used_as_name", "view")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -63,6 +79,7 @@ class Passages:
         self.marks = find_marks(self.view)
         top = [mark for mark in self.marks if mark.depth == 0]
         self.names = {mark.start for mark in top if is_name(self.view, mark)}
+        self.used_as_name = _used_as_names(self.view, top)
         self.sentences: list[Sentence] = []
         self._cut(top)
 
@@ -78,6 +95,13 @@ class Passages:
             sentence.quotes = top[first:next_mark]
             _fill(sentence, self.view, self.names)
             self.sentences.append(sentence)
+
+
+def _used_as_names(view: str, top: list[Marked]) -> set[str]:
+    """Return the short stretches in marks that begin with a capital and stand in the text more than once."""
+    inner = [view[mark.start + 1 : mark.end - 1] for mark in top if mark.end - mark.start < _LONGEST_NAME]
+    candidates = [words for words in inner if words[:1].isupper() and words[-1:] not in ".!?,"]
+    return {words for words in candidates[:_MOST_NAMES] if view.count(words) > 1}
 
 
 def is_name(view: str, mark: Marked) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from index.quotes.nouns import is_role
 from index.quotes.lexicon import (
     ADJECTIVE,
     ADVERB,
@@ -23,6 +22,7 @@ from index.quotes.lexicon import (
     TIME_NOUN,
     UPPER,
 )
+from index.quotes.nouns import is_role, is_thing
 from index.quotes.passages import Sentence
 
 _LONGEST = 24
@@ -125,7 +125,7 @@ def _extend(s: Sentence, first: int, start: int) -> tuple[int, int]:
         if (bits & UPPER and not (bits & TIME_NOUN and j > first)) or (
             bits & QUOTED and j > first and s.bits[j - 1] & UPPER
         ):
-            if in_head and bits & UPPER:
+            if in_head and bits & UPPER and not (j > first and is_thing(s.low[head])):
                 head = j
             j += 1
             continue

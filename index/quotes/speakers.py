@@ -7,10 +7,10 @@ from index.analysis import Speaker, SpeakerState
 from index.article import Span
 from index.german.wordlists import sections
 from index.quotes.agents import agentivity
-from index.quotes.clauses import subject_of_sentence
+from index.quotes.clauses import clauses, subject_of, subject_of_sentence
 from index.quotes.frames import Frame, colon_speaker
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import ADVERB, CONJUNCTION, DETERMINER, IMPERSONAL, K1, OBLIQUE, PREPOSITION, QUOTED, UPPER
+from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, OBLIQUE, PREPOSITION, QUOTED, UPPER
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
@@ -18,7 +18,7 @@ from index.quotes.phrases import Phrase, noun_phrase
 _AGENTS = sections("index.quotes", "data/agents.txt")
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
-_ADJACENT, _COLON = -5, -6
+_ADJACENT, _COLON = -7, -6
 _NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY, _THING_PENALTY = 60, 300, 80
 
 
@@ -97,7 +97,11 @@ def frame_of(frames: Sequence[Frame], s: Sentence, mark: Marked, view: str, know
             continue
         penalty += _THEREAFTER_PENALTY if frame.kind == "demnach" else 0
         penalty += _NO_SUBJECT_PENALTY if frame.subject is None and not frame.conjoined else 0
-        if frame.subject and not (frame.verb and "thing" in frame.verb.kinds) and agentivity(s, frame.subject, known) < 0:
+        if (
+            frame.subject
+            and not (frame.verb and "thing" in frame.verb.kinds)
+            and agentivity(s, frame.subject, known) < 0
+        ):
             penalty += _THING_PENALTY
         if best is None or penalty < best[0]:
             best = penalty, frame
@@ -133,7 +137,11 @@ def of_frame(
     cue = Span(s.start[frame.cue], s.end[frame.cue])
     word = text[cue.start : cue.end]
     if frame.subject is not None:
-        impersonal = frame.subject.end - frame.subject.start == 1 and s.low[frame.subject.start] in ("es", "dies", "das")
+        impersonal = frame.subject.end - frame.subject.start == 1 and s.low[frame.subject.start] in (
+            "es",
+            "dies",
+            "das",
+        )
         if impersonal and frame.kind != "source":
             return NOBODY._replace(rule=f"“{word}” is impersonal and names nobody", confidence=0.6, cue=cue)
         return named(s, frame.subject, text, f"subject of “{word}”", 0.9, cue)
@@ -170,64 +178,77 @@ def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phras
     return found
 
 
-def of_direct(
-    s: Sentence,
-    mark: Marked,
-    frames: Sequence[Frame],
-    before: tuple[Sentence, Sequence[Frame]] | None,
-    after: tuple[Sentence, Sequence[Frame]] | None,
-    view: str,
-    text: str,
-    discourse: Discourse,
-    known: Knowledge,
-) -> Choice:
+class Neighbours(NamedTuple):
+    """A sentence with its frames, and those before and after it where there are any."""
+
+    sentence: Sentence
+    frames: Sequence[Frame]
+    before: tuple[Sentence, Sequence[Frame]] | None
+    after: tuple[Sentence, Sequence[Frame]] | None
+
+    @property
+    def same_paragraph(self) -> bool:
+        """Tell whether the sentence before stands in the same paragraph."""
+        return self.before is not None and self.before[0].paragraph == self.sentence.paragraph
+
+
+def of_direct(here: Neighbours, mark: Marked, view: str, text: str, discourse: Discourse, known: Knowledge) -> Choice:
     """Return the speaker of words in marks."""
-    frame = frame_of(frames, s, mark, view, known)
+    s = here.sentence
+    frame = frame_of(here.frames, s, mark, view, known)
     if frame is not None:
-        return of_frame(s, frame, frames, text, discourse, known)
+        return of_frame(s, frame, here.frames, text, discourse, known)
     at = s.at(mark.start)
+    colon = _before_colon(s, at, text, known)
+    if colon:
+        return colon
+    opens = at == 0
+    if opens:
+        choice = _from_neighbours(here, mark, text, discourse, known)
+        if choice:
+            return choice
+    going_on = discourse.goes_on("the last speaker", 0.5)
+    if going_on and s.union & K1:
+        return going_on
+    subject = subject_of_sentence(s, known)
+    if subject and agentivity(s, subject, known) >= 1.0 and not opens:
+        return named(s, subject, text, "subject of the sentence", 0.6)
+    agents = [p for p in agents_in(s, 0, min(at, 40), known) if agentivity(s, p, known) >= 2.0]
+    if agents and not s.bits[0] & (ADVERB & ~DETERMINER):
+        return named(s, agents[0], text, "the first in the sentence who can speak", 0.5)
+    return going_on or NOBODY
+
+
+def _before_colon(s: Sentence, at: int, text: str, known: Knowledge) -> Choice | None:
+    """Return the speaker of a quotation behind a colon in the same sentence."""
     alone = colon_speaker(s, at)
     if alone:
         return named(s, alone, text, "named before the colon", 0.9)
-    opens = at == 0
-    same_paragraph = before is not None and before[0].paragraph == s.paragraph
-    if opens:
-        choice = _from_neighbours(s, mark, before, after, same_paragraph, text, discourse)
-        if choice:
-            return choice
-    agents = [p for p in agents_in(s, 0, min(at, 40), known) if agentivity(s, p, known) >= 2.0]
-    if agents and not s.union & K1 and not s.bits[0] & (ADVERB & ~DETERMINER):
-        return named(s, agents[0], text, "the only one in the sentence who can speak", 0.6)
-    going_on = discourse.goes_on("the last speaker", 0.5)
-    if going_on:
-        return going_on
-    return named(s, agents[0], text, "the first in the sentence who can speak", 0.4) if agents else NOBODY
+    if at < 2 or s.words[at - 1] != ":":
+        return None
+    for clause in reversed([c for c in clauses(s) if c.end <= at and c.kind == "main"]):
+        subject = subject_of(s, clause.finite, clause, known)
+        if subject and agentivity(s, subject, known) >= 1.0:
+            return named(s, subject, text, "subject of the clause before the colon", 0.8)
+    agents = agents_in(s, 0, at, known)
+    return named(s, agents[-1], text, "the last before the colon who can speak", 0.6) if agents else None
 
 
 def _from_neighbours(
-    s: Sentence,
-    mark: Marked,
-    before: tuple[Sentence, Sequence[Frame]] | None,
-    after: tuple[Sentence, Sequence[Frame]] | None,
-    same_paragraph: bool,
-    text: str,
-    discourse: Discourse,
+    here: Neighbours, mark: Marked, text: str, discourse: Discourse, known: Knowledge
 ) -> Choice | None:
     """Return the speaker of a quotation that opens its sentence and has no frame in it."""
-    colon = before is not None and before[0].words[-1] == ":"
-    if before is not None and (colon or same_paragraph):
-        subjects = [f.subject for f in before[1] if f.subject]
-        if colon and subjects and subjects[-1]:
-            return named(before[0], subjects[-1], text, "subject of the sentence that ends in a colon", 0.85)
+    if here.before is not None:
+        s, frames = here.before
+        subjects = [f.subject for f in frames if f.subject and agentivity(s, f.subject, known) > -1]
+        if s.words[-1] == ":":
+            subject = subjects[-1] if subjects else subject_of_sentence(s, known)
+            if subject:
+                return named(s, subject, text, "subject of the sentence that ends in a colon", 0.85)
         going_on = discourse.goes_on("goes on after the last quotation of the paragraph", 0.7)
-        if going_on:
+        if here.same_paragraph and going_on:
             return going_on
-        if subjects and subjects[-1]:
-            return named(before[0], subjects[-1], text, "subject of the sentence before", 0.6)
-    whole = mark.end >= s.span.end - 1
-    if whole and after is not None and after[1] and after[1][0].subject and after[1][0].cue <= 4:
-        return named(after[0], after[1][0].subject, text, "subject of the sentence after", 0.6)
+    whole = mark.end >= here.sentence.span.end - 1
+    if whole and here.after is not None and here.after[1] and here.after[1][0].subject and here.after[1][0].cue <= 4:
+        return named(here.after[0], here.after[1][0].subject, text, "subject of the sentence after", 0.6)
     return None
-
-
-CONJOINING = CONJUNCTION

@@ -12,7 +12,7 @@ from index.german.wordlists import sections
 from index.quotes.frames import Frame
 from index.quotes.lexicon import K1
 from index.quotes.marks import Marked
-from index.quotes.passages import Sentence
+from index.quotes.passages import Passages, Sentence
 
 Verdict = Literal["quote", "uncertain", "scare"]
 
@@ -20,6 +20,7 @@ _LISTS = sections("index.quotes", "data/terms.txt")
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]*):?\s*$")
 _ADDRESS = re.compile(r"\.(?:de|com|org|net|at|ch|info|eu)$|[oO]nline$")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es")
 _BY_LENGTH = (-9.0, -2.0, -1.0, -1.0, 0.0, 0.0)
 _MEDIUM, _LONG = 1.5, 3.5
 _QUOTE, _UNCERTAIN = 1.5, 0.5
@@ -36,13 +37,15 @@ class Judged(NamedTuple):
     verdict: Verdict
 
 
-def judge(view: str, mark: Marked, s: Sentence, frames: Sequence[Frame], follows_speech: bool) -> Judged:
+def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], follows_speech: bool) -> Judged:
     """Decide what `mark` is. `follows_speech` tells that the sentence before ends in a colon or is a quotation."""
+    view = text.view
     inner = view[mark.start + 1 : mark.end - 1].strip()
     words = _WORD.findall(inner[:400])
     score = _of_length(len(words)) + _of_form(inner, words)
     score += _of_surroundings(view, mark, words)
     score += _of_sentence(view, mark, s, frames)
+    score -= 2.0 if inner in text.used_as_name else 0.0
     whole = mark.start <= s.span.start + 1 and mark.end >= s.span.end - 1
     score += 1.0 if whole and follows_speech else 0.0
     verdict: Verdict = "quote" if score >= _QUOTE else "uncertain" if score >= _UNCERTAIN else "scare"
@@ -67,6 +70,8 @@ def _of_form(inner: str, words: list[str]) -> float:
     capitals = sum(word[0].isupper() for word in words)
     if capitals == count and count <= 4:
         score -= 1.0
+    if words[0][0].isupper() and words[0].endswith(_ADJECTIVE_ENDINGS) and 2 <= count <= 8 and words[1][0].isupper():
+        score -= 1.5 if not stopped else 0.0
     if words[0][0].islower():
         score += 1.0 if count == 1 else 1.5 if count <= 3 else 0.0
     if words[0] in ("Der", "Die", "Das") and 2 <= count <= 3:
@@ -84,6 +89,8 @@ def _of_surroundings(view: str, mark: Marked, words: list[str]) -> float:
     score = 0.0
     if before.endswith(":"):
         score += 2.5
+    if before.endswith(("(", "[")):
+        score -= 1.5
     if _SPEAKS_AFTER.match(view, mark.end):
         score += 3.0
     last = _LAST_WORD.search(before)
@@ -103,6 +110,8 @@ def _of_sentence(view: str, mark: Marked, s: Sentence, frames: Sequence[Frame]) 
     """Score the sentence around: who speaks in it, and a Konjunktiv."""
     speaking = [frame for frame in frames if frame.kind != "demnach"]
     score = 1.5 if speaking else 0.0
+    if any(frame.passive and frame.subject is None and frame.verb and "term" in frame.verb.kinds for frame in speaking):
+        return 0.0
     naming = any(frame.verb is not None and "term" in frame.verb.kinds for frame in speaking)
     if naming:
         score += 1.0
