@@ -41,7 +41,7 @@ _HOMES = {
     "parse": "query_text",
 }
 
-__all__ = [*_HOMES]  # noqa: PLE0604
+__all__ = [*_HOMES]
 
 
 def __getattr__(name: str) -> Any:

@@ -95,6 +95,9 @@ class _Cutter:
         """Read the characters up to the next space, bracket or quotation mark: minus, field name, operator or word."""
         match = _RUN.match(self.line, start)
         end = match.end() if match else start + 1
+        if kind := _KEYWORDS.get(self.line[start:end]):
+            self._add(kind, self.line[start:end], start, end)
+            return end
         at = start
         if (minus := _MINUS.match(self.line, at, end)) and self._negates(minus.end(), end):
             self._add("not", "-", at, minus.end())
@@ -126,8 +129,7 @@ class _Cutter:
             self.problems.append(Problem(name.start(), name.end(), message))
 
     def _word(self, start: int, end: int) -> None:
-        written = self.line[start:end]
-        text = written if written in _KEYWORDS else _trimmed(written)
+        text = _trimmed(self.line[start:end])
         if text:
             self._add(_KEYWORDS.get(text, "word"), text, start, end)
 
