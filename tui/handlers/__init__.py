@@ -1,0 +1,22 @@
+"""What the commands of the registry do: one table, command -> what to do with the desk.
+
+Moving inside a pane and what only one pane can do is in the pane's own table (`COMMANDS`); all else is here by subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.handlers import copying, program, reading, searching, walking
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+HANDLERS: Mapping[str, Callable[[Desk], None]] = {
+    **searching.HANDLERS,
+    **walking.HANDLERS,
+    **reading.HANDLERS,
+    **copying.HANDLERS,
+    **program.HANDLERS,
+}

@@ -1,0 +1,88 @@
+"""Commands about the program itself: help, palette, log, refresh, settings, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.commands import COMMANDS, GROUPS, Command
+from tui.panes.dialogs import Choice, ListDialog
+from tui.panes.sheets import Sheet, SheetLine, heading, padded
+from tui.widgets.rowlist import RowList
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+_NAMES = {"list": "results", "query": "query line"}
+
+
+def show_help(desk: Desk) -> None:
+    """Show the keys that work here, those of this pane first."""
+    context = desk.context
+    active = desk.keymap.active(context)
+    here = [COMMANDS[name] for name in active if context in COMMANDS[name].contexts]
+    lines = [heading(f"In the {_NAMES.get(context, context)}"), *(_line(command, active) for command in here)]
+    for group in GROUPS:
+        rest = [COMMANDS[name] for name in active if COMMANDS[name].group == group and COMMANDS[name] not in here]
+        if rest:
+            lines += [SheetLine([]), heading(group), *(_line(command, active) for command in rest)]
+    lines += [SheetLine([]), SheetLine([("  Every key can be changed: nato-reader config path", "dim")])]
+    desk.owner.push_screen(Sheet("Keys", lines))
+
+
+def _line(command: Command, active: Mapping[str, list[str]]) -> SheetLine:
+    """Write a command's keys and what it does."""
+    return SheetLine([(f"  {padded('  '.join(active[command.name]), 18)} ", "key"), (command.help, "")])
+
+
+def show_palette(desk: Desk) -> None:
+    """Find a command by name or by what it does, and run it."""
+    context = desk.context
+    choices = [
+        Choice(command.name, command.name, command.help, "  ".join(desk.keymap.keys_of(command.name)[:2]))
+        for command in COMMANDS.values()
+        if command.contexts & {"global", context}
+    ]
+    desk.owner.push_screen(ListDialog("Commands", choices, desk.owner.run_command))
+
+
+def show_log(desk: Desk) -> None:
+    """Show the messages so far, the newest first."""
+    lines = [SheetLine([("  " + text, roles)]) for text, roles in reversed(desk.status.log_lines)]
+    desk.owner.push_screen(Sheet("Messages", lines or [SheetLine([("  There were none yet.", "dim")])]))
+
+
+def refresh(desk: Desk) -> None:
+    """Read new and changed files into the library, in another process."""
+    desk.owner.importer.start([])
+
+
+def reload_settings(desk: Desk) -> None:
+    """Read the settings and keys again."""
+    desk.owner.reload_settings()
+
+
+def suspend(desk: Desk) -> None:
+    """Stop the program until the shell brings it back."""
+    desk.owner.action_suspend_process()
+
+
+def leave(desk: Desk) -> None:
+    """Leave the reader."""
+    desk.owner.leave(0)
+
+
+def slow(rows: RowList, by_page: bool) -> None:
+    """Have a list scroll by half pages where every line costs."""
+    rows.by_page = by_page
+
+
+HANDLERS: Mapping[str, Callable[[Desk], None]] = {
+    "help": show_help,
+    "palette": show_palette,
+    "log": show_log,
+    "refresh": refresh,
+    "config.reload": reload_settings,
+    "suspend": suspend,
+    "quit": leave,
+}

@@ -1,0 +1,133 @@
+"""Commands about articles and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from index.analysis import Quote
+from tui.panes.dialogs import LineDialog
+from tui.panes.marks import speaker_name, speaker_role
+from tui.panes.quotes import TYPES
+from tui.text import one_line, wrap
+from tui.widgets.canvas import Run
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+
+def open_result(desk: Desk) -> None:
+    """Go into the selected article."""
+    hit = desk.results.selected
+    if hit is None:
+        if desk.seeker.suggestion:
+            desk.seeker.put(desk.seeker.suggestion)
+        return
+    desk.search_line.remember()
+    desk.go("article")
+    if desk.opener.open_id != hit.id:
+        desk.opener.show(hit.id)
+    else:
+        desk.keeper.was_read(hit.id)
+
+
+def neighbour(by: int) -> Callable[[Desk], None]:
+    """Make the handler that reads the result `by` rows further."""
+
+    def handler(desk: Desk) -> None:
+        if not desk.results.hits.move(by):
+            desk.status.say("This is the last result." if by > 0 else "This is the first result.")
+        elif hit := desk.results.selected:
+            desk.opener.show(hit.id)
+
+    return handler
+
+
+def match(by: int) -> Callable[[Desk], None]:
+    """Make the handler that goes from match to match."""
+    return lambda desk: _tell(desk, desk.article.next_match(by))
+
+
+def quote(by: int) -> Callable[[Desk], None]:
+    """Make the handler that goes from quotation to quotation."""
+    return lambda desk: _tell(desk, desk.article.next_quote(by))
+
+
+def _tell(desk: Desk, message: str) -> None:
+    """Say what did not go."""
+    if message:
+        desk.status.say(message, "dim")
+
+
+def open_quote(desk: Desk) -> None:
+    """Show the selected quotation in the article."""
+    index = desk.quotes.selected
+    desk.go("article")
+    if index is not None:
+        desk.article.go_quote(index)
+
+
+def why(desk: Desk) -> None:
+    """Tell speaker, cue, rule and confidence of the quotation."""
+    index, article = desk.current_quote(), desk.current_article()
+    if index is None or article is None:
+        desk.status.say("No quotation stands here.", "dim")
+        return
+    found = desk.article.quotes[index]
+    cue = one_line(found.cue.of(article.text)) if found.cue else ""
+    named = found.speaker.mention if found.speaker else None
+    facts = [
+        ("speaker", _speaker(found) + (f" (here: {one_line(named.of(article.text))})" if named else "")),
+        ("form", TYPES[found.type] or "direct"),
+        ("cue", cue or "none"),
+        ("why", one_line(found.rule)),
+        ("sure", f"{found.confidence:.0%}" + "".join(f", {flag}" for flag in found.flags)),
+    ]
+    role = speaker_role(found, desk.article.sheet.roles if desk.article.sheet else {})
+    lines: list[list[Run]] = []
+    for name, value in facts:
+        width = max(desk.size.width - 14, 10)
+        for number, (start, end) in enumerate(wrap(value, 0, len(value), width)):
+            lines.append(
+                [(f"{'' if number else name:>7}  ", "dim"), (value[start:end], role if name == "speaker" else "")]
+            )
+    desk.explain("Why this speaker", lines)
+
+
+def _speaker(found: Quote) -> str:
+    """Return the speaker's name and what kind of knowledge it is."""
+    state = found.speaker.state if found.speaker else "unknown"
+    name = speaker_name(found)
+    return name if state == "named" or name == state else f"{name} ({state})"
+
+
+def pick(desk: Desk) -> None:
+    """Pick the quotation for copying and export, or put it back."""
+    index = desk.current_quote()
+    if index is not None:
+        desk.quotes.pick([index])
+        if desk.here == "quotes":
+            desk.quotes.list.move(1)
+
+
+def filter_actors(desk: Desk) -> None:
+    """Type a part of a name."""
+    dialog = LineDialog(
+        "Actors whose name holds", desk.actors.filter, live=desk.actors.filter, value=desk.actors.wanted
+    )
+    desk.owner.push_screen(dialog)
+
+
+HANDLERS: Mapping[str, Callable[[Desk], None]] = {
+    "results.open": open_result,
+    "article.next": neighbour(1),
+    "article.previous": neighbour(-1),
+    "article.next-match": match(1),
+    "article.previous-match": match(-1),
+    "quote.next": quote(1),
+    "quote.previous": quote(-1),
+    "quotes.open": open_quote,
+    "quote.why": why,
+    "quote.mark": pick,
+    "actor.filter": filter_actors,
+}

@@ -1,0 +1,105 @@
+"""Commands about the query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from index.results import Sort
+from tui.panes.pane import LIST_COMMANDS
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+
+def focus(desk: Desk) -> None:
+    """Go to the query line."""
+    desk.search_line.focus(scroll_visible=False)
+    desk.search_line.go(len(desk.search_line.value))
+
+
+def clear(desk: Desk) -> None:
+    """Ask for all articles."""
+    desk.search_line.remember()
+    desk.seeker.put("")
+
+
+def accept(desk: Desk) -> None:
+    """Go to the results, or take the suggestion where nothing was found."""
+    if desk.seeker.suggestion and not desk.results.hits.count:
+        desk.seeker.put(desk.seeker.suggestion)
+        return
+    desk.search_line.remember()
+    desk.go("results")
+
+
+def leave(desk: Desk) -> None:
+    """Go back to the pane that had the focus."""
+    desk.search_line.remember()
+    desk.go(desk.here)
+
+
+def complete(desk: Desk) -> None:
+    """Complete the word before the cursor; again: the next completion."""
+    line = desk.search_line
+    if line.offering:
+        line.next_offer()
+        desk.status.show(line.offers)
+        return
+    word = line.word
+    if not word:
+        accept(desk)
+        return
+
+    def offer(words: list[str]) -> None:
+        if line.word == word:
+            line.offer(words)
+            desk.status.show(line.offers or [("No word of the library begins like this.", "dim")])
+
+    desk.ask("complete", lambda library: library.complete(word, 8), offer)
+
+
+def previous(desk: Desk) -> None:
+    """Bring back the query before this one."""
+    desk.search_line.step(-1)
+
+
+def following(desk: Desk) -> None:
+    """Bring back the query after this one."""
+    desk.search_line.step(1)
+
+
+def change_order(desk: Desk) -> None:
+    """Sort by relevance or by date."""
+    orders: dict[Sort, Sort] = {"relevance": "date", "date": "relevance"}
+    desk.seeker.sort = orders[desk.seeker.sort]
+    desk.status.say(f"Sorted by {desk.seeker.sort}.")
+    desk.seeker.search()
+
+
+def clear_actors(desk: Desk) -> None:
+    """Drop the filters by actor."""
+    desk.seeker.clear_actors()
+
+
+def move_results(command: str) -> Callable[[Desk], None]:
+    """Make the handler that moves in the results while a query is typed."""
+    return lambda desk: void(LIST_COMMANDS[command](desk.results.hits))
+
+
+def void(_: object) -> None:
+    """Forget a value."""
+
+
+HANDLERS: Mapping[str, Callable[[Desk], None]] = {
+    "search.focus": focus,
+    "search.clear": clear,
+    "search.accept": accept,
+    "search.leave": leave,
+    "search.complete": complete,
+    "search.previous": previous,
+    "search.next": following,
+    "sort.cycle": change_order,
+    "actor.clear": clear_actors,
+    **{command: move_results(command) for command in LIST_COMMANDS},
+}

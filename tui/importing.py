@@ -1,0 +1,126 @@
+"""Adding articles while somebody reads: another process does the work, and tells by lines of JSON how far it is.
+
+`python -m tui.importing LIBRARY [PATH…]` is that process; without paths it re-reads what changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Thread
+
+import msgspec
+
+from index.results import AddReport, Progress
+
+
+class Moving(msgspec.Struct, frozen=True, tag=True):
+    """The work goes on."""
+
+    progress: Progress
+
+
+class Done(msgspec.Struct, frozen=True, tag=True):
+    """The work is done."""
+
+    report: AddReport
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """The work could not be done; the message tells the way out."""
+
+    message: str
+
+
+News = Moving | Done | Failed
+
+
+class Importer:
+    """Runs the other process, one at a time; `tell` is called in a thread of its own with what there is to know."""
+
+    def __init__(self, folder: Path, tell: Callable[[News], None]) -> None:
+        self._folder = folder
+        self._tell = tell
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an import is under way."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self, paths: Sequence[str]) -> bool:
+        """Add `paths`, or re-read what changed where there are none; False when an import is under way already."""
+        if self.busy:
+            return False
+        command = [sys.executable, "-m", "tui.importing", str(self._folder), *paths]
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        self._process = process = subprocess.Popen(command, **pipes)  # type: ignore[call-overload]
+        Thread(target=self._follow, args=(process,), name="import", daemon=True).start()
+        return True
+
+    def stop(self) -> None:
+        """End the other process; what it has stored so far stays, and the next refresh goes on from there."""
+        if self._process is not None and self.busy:
+            self._process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+
+    def _follow(self, process: subprocess.Popen[bytes]) -> None:
+        """Pass on what the process tells."""
+        decoder = msgspec.json.Decoder[Moving | Done | Failed](News)
+        ended = False
+        for line in process.stdout or ():
+            try:
+                news = decoder.decode(line)
+            except msgspec.DecodeError:
+                continue
+            ended = not isinstance(news, Moving)
+            self._tell(news)
+        problem = process.stderr.read().decode("utf-8", "replace").strip() if process.stderr else ""
+        if process.wait() and not ended and process.returncode > 0:
+            last = problem.splitlines()[-1] if problem else f"exit code {process.returncode}"
+            self._tell(Failed(f"The import broke off: {last}"))
+
+
+def summary(report: AddReport) -> str:
+    """Say in a line what an import did."""
+    counts = {"added": report.added, "updated": report.updated, "removed": report.removed}
+    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing new"
+    failed = f"; {len(report.failed):,} could not be read, the first: {report.failed[0]}" if report.failed else ""
+    return f"Library read: {told}{failed}"
+
+
+def percent(progress: Progress) -> str:
+    """Say in a few words how far an import is."""
+    share = f" {100 * progress.bytes_done // progress.bytes_total} %" if progress.bytes_total else ""
+    return f"adding{share} · {progress.done:,} articles"
+
+
+def _main(folder: str, paths: Sequence[str]) -> int:
+    """Do the work of the other process."""
+    from index.library import Library, LibraryError
+
+    encode = msgspec.json.Encoder().encode
+
+    def tell(news: News) -> None:
+        sys.stdout.buffer.write(encode(news) + b"\n")
+        sys.stdout.buffer.flush()
+
+    def moving(progress: Progress) -> None:
+        tell(Moving(progress))
+
+    try:
+        with Library.open(Path(folder), create=True) as library:
+            report = library.add(paths, progress=moving) if paths else library.refresh(progress=moving)
+    except LibraryError as error:
+        tell(Failed(str(error)))
+        return 1
+    tell(Done(report))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1], sys.argv[2:]))

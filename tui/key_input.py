@@ -1,0 +1,48 @@
+"""From keys to commands: chords are gathered, a hint box shows how they go on, and a finished one is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from tui.commands import COMMANDS
+from tui.keys import Keymap, Matched, Pending
+
+
+class Room(Protocol):
+    """A screen that commands are given to; `context` is where its keys are looked up."""
+
+    context: str
+
+    def perform(self, command: str) -> bool:
+        """Do what a command says; tell whether it is known here."""
+
+
+Hint = Callable[[list[tuple[str, str]]], None]
+"""Shows how a chord may go on: the keys and what they do; nothing when it is over."""
+
+
+class KeyInput:
+    """Holds the chord that is being pressed."""
+
+    def __init__(self, keymap: Keymap, run: Callable[[str], object], hint: Hint) -> None:
+        self.keymap = keymap
+        self._run = run
+        self._hint = hint
+        self._pending: tuple[str, ...] = ()
+
+    def take(self, context: str, key: str) -> bool:
+        """Take a key; tell whether it was used up, so that nobody else shall see it."""
+        found = self.keymap.feed(context, self._pending, key)
+        if isinstance(found, Pending):
+            self._pending = (*self._pending, key)
+            self._hint([(keys, COMMANDS[name].help) for keys, name in found.options])
+            return True
+        begun = bool(self._pending)
+        self._pending = ()
+        if begun:
+            self._hint([])
+        if isinstance(found, Matched):
+            self._run(found.command)
+            return True
+        return begun

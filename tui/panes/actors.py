@@ -1,0 +1,178 @@
+"""The actors: who is mentioned and who speaks in the present results, and which of them the query asks for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+import msgspec
+from textual.message import Message
+
+from index.analysis import ActorKind
+from index.query import FieldName
+from index.results import Facet, Facets
+from tui.panes.pane import Handler, ListPane
+from tui.text import one_line
+from tui.widgets.canvas import Run
+from tui.widgets.rowlist import Line, Row, RowList
+
+KINDS: Mapping[str, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "country": "Countries",
+    "place": "Places",
+    "office": "Offices",
+    "group": "Groups",
+}
+"""The kinds of actors in the order in which they are shown, with their headings."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A row of the pane: an actor with both counts, or (without id) the heading of a kind."""
+
+    label: str
+    id: str = ""
+    mentioned: int = 0
+    speaking: int = 0
+    kind: ActorKind | None = None
+
+
+def entries(facets: Facets, by: FieldName, wanted: str = "") -> list[Entry]:
+    """List the actors of `facets` by kind, most frequent first: mentioned (`actor`) or speaking (`says`).
+
+    `wanted` is a part of the name, in any case; empty for all.
+    """
+    speaking = {facet.value: facet.count for facet in facets.speaking}
+    mentioned = {facet.value: facet.count for facet in facets.mentioned}
+    chosen = facets.mentioned if by == "actor" else facets.speaking
+    groups: dict[str, list[Entry]] = {}
+    for facet in chosen:
+        label = one_line(facet.label)
+        if wanted.casefold() in label.casefold():
+            kind = facet.kind or "group"
+            entry = Entry(label, facet.value, mentioned.get(facet.value, 0), speaking.get(facet.value, 0), facet.kind)
+            groups.setdefault(kind, []).append(entry)
+    return [entry for kind, heading in KINDS.items() if kind in groups for entry in (Entry(heading), *groups[kind])]
+
+
+def columns(by: FieldName, mentioned: str, speaking: str) -> Iterator[Run]:
+    """Yield the two columns of counts, the one that the pane goes by lit."""
+    yield f"{mentioned:>6}", "dim" if by == "actor" else "faint"
+    yield f"{speaking:>6}", "dim" if by == "says" else "faint"
+
+
+class ActorList(RowList):
+    """Rows of actors under the headings of their kinds."""
+
+    def __init__(self) -> None:
+        super().__init__(id="actor-list")
+        self.entries: Sequence[Entry] = ()
+        self.states: Mapping[str, bool] = {}
+        self.by: FieldName = "actor"
+
+    def selectable(self, index: int) -> bool:
+        """Step over headings."""
+        return bool(self.entries[index].id)
+
+    def rows(self, start: int, stop: int) -> Sequence[Row]:
+        """Draw actors."""
+        return [[self._line(entry)] for entry in self.entries[start:stop]]
+
+    def _line(self, entry: Entry) -> Line:
+        """Draw an actor: its box, its name, the count that the pane goes by, and the other one faintly."""
+        if not entry.id:
+            return Line([(entry.label, "title")])
+        state = self.states.get(entry.id)
+        box: Run = ("✓ ", "checked") if state else ("✗ ", "not") if state is False else ("  ", "")
+        roles = "checked" if state else "not" if state is False else ""
+        return Line(
+            [box, (entry.label, roles)], list(columns(self.by, f"{entry.mentioned or '·'}", f"{entry.speaking or '·'}"))
+        )
+
+
+class ActorsPane(ListPane):
+    """Actors mentioned or speaking; boxes are checked and crossed out by key."""
+
+    context = "actors"
+
+    class Chosen(Message):
+        """An actor shall be asked for (True), excluded (False) or left open (None)."""
+
+        def __init__(self, field: FieldName, entry: Entry, wanted: bool | None) -> None:
+            super().__init__()
+            self.field, self.entry, self.wanted = field, entry, wanted
+
+    def __init__(self) -> None:
+        self.list = ActorList()
+        super().__init__("Actors", self.list, id="actors")
+        self._facets = Facets()
+        self._states: Mapping[FieldName, Mapping[str, bool]] = {}
+        self._extra: Sequence[Facet] = ()
+        self.wanted = ""
+
+    @property
+    def selected(self) -> Entry | None:
+        """The actor under the cursor."""
+        at = self.list.cursor
+        return self.list.entries[at] if at < len(self.list.entries) and self.list.entries[at].id else None
+
+    def show(self, facets: Facets) -> None:
+        """Show the actors of other results."""
+        self._facets = facets
+        self._fill()
+
+    def check(self, states: Mapping[FieldName, Mapping[str, bool]], extra: Sequence[Facet] = ()) -> None:
+        """Show which actors the query asks for; `extra` are those of them that the results do not have."""
+        self._states, self._extra = states, extra
+        self._fill()
+
+    def filter(self, wanted: str) -> None:
+        """Show only actors whose name holds `wanted`."""
+        self.wanted = wanted
+        self._fill()
+
+    def flip(self) -> None:
+        """Change between actors mentioned and actors speaking."""
+        self.list.by = "says" if self.list.by == "actor" else "actor"
+        self._fill()
+
+    def toggle(self) -> None:
+        """Check the actor, cross it out when it is checked, leave it open when it is crossed out."""
+        if entry := self.selected:
+            following: dict[bool | None, bool | None] = {None: True, True: False, False: None}
+            self.post_message(self.Chosen(self.list.by, entry, following[self.list.states.get(entry.id)]))
+
+    def exclude(self) -> None:
+        """Cross the actor out, or leave it open when it is crossed out."""
+        if entry := self.selected:
+            crossed = self.list.states.get(entry.id) is False
+            self.post_message(self.Chosen(self.list.by, entry, None if crossed else False))
+
+    def _fill(self) -> None:
+        """List the actors anew, the cursor staying on the same one."""
+        before = self.selected
+        rows = self.list
+        by = rows.by
+        rows.states = self._states.get(by, {})
+        known = {facet.value for facet in (self._facets.mentioned if by == "actor" else self._facets.speaking)}
+        extra = [facet for facet in self._extra if facet.value not in known and facet.value in rows.states]
+        found = entries(self._facets, by, self.wanted)
+        if extra:
+            asked = [Entry(one_line(facet.label), facet.value, kind=facet.kind) for facet in extra]
+            found = [Entry("In the query"), *asked, *found]
+        rows.entries = found
+        at = next((at for at, entry in enumerate(found) if before and entry.id == before.id), 0)
+        rows.placeholder = self._nobody()
+        rows.set_count(len(found), at, keep_top=before is not None and at > 0)
+        filtered: list[Run] = [(f"“{self.wanted}” ", "match")] if self.wanted else []
+        self.heading.tell(filtered, list(columns(by, "named", "says")))
+
+    def _nobody(self) -> list[Run]:
+        """Say why the list is empty."""
+        if self.wanted:
+            return [(f"No actor is called “{self.wanted}”.", "dim")]
+        return [("Nobody here speaks." if self.list.by == "says" else "Nobody is mentioned here.", "dim")]
+
+    COMMANDS: ClassVar[Mapping[str, Handler]] = {
+        "actor.toggle": toggle,
+        "actor.exclude": exclude,
+        "actor.speaking": flip,
+    }

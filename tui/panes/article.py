@@ -1,0 +1,220 @@
+"""The article: zones, quotations and matches in its text, walked from one to the next."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.message import Message
+
+from index.analysis import Analysis, Quote
+from index.article import Article, Span
+from tui.panes.marks import Sheet, sheet
+from tui.panes.pane import Handler, Pane
+from tui.text import one_line
+from tui.widgets.canvas import Run
+from tui.widgets.reader import Mark, Reader
+
+
+class ArticleText(Reader):
+    """The text; tells the pane when it was scrolled."""
+
+    def __init__(self, follow: Callable[[], None]) -> None:
+        super().__init__(id="text")
+        self._follow = follow
+
+    def scrolled(self) -> None:
+        """Tell that another part is in view."""
+        self._follow()
+
+
+class ArticlePane(Pane):
+    """Shows one article. All offsets given and taken are those of the article's own text."""
+
+    context = "article"
+
+    class QuoteChanged(Message):
+        """Another quotation is the current one."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self) -> None:
+        self.reader = ArticleText(self._followed)
+        super().__init__("Article", self.reader, id="article")
+        self.article: Article | None = None
+        self.quotes: tuple[Quote, ...] = ()
+        self.sheet: Sheet | None = None
+        self.matches: Sequence[Span] = ()
+        self.match: int | None = None
+        self.quote: int | None = None
+        self.selected_from: int | None = None
+        self.selected_to = 0
+
+    @property
+    def shift(self) -> int:
+        """How many characters stand before the article's own text."""
+        return self.sheet.shift if self.sheet else 0
+
+    def show(self, article: Article, analysis: Analysis, matches: Sequence[Span], offset: int = 0) -> None:
+        """Show an article from `offset` on."""
+        self.article, self.quotes, self.matches = article, analysis.quotes, matches
+        self.sheet = laid = sheet(article, analysis, self.reader.palette.speakers)
+        self.match = self.quote = self.selected_from = None
+        layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
+        self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0)
+        self._followed()
+        self.tell()
+
+    def light_matches(self, matches: Sequence[Span]) -> None:
+        """Light the matches of another query."""
+        self.matches, self.match = matches, None
+        if self.sheet:
+            self.reader.mark("matches", self.sheet.marks(matches, "match"))
+            self._mark_here()
+
+    def empty(self, lines: Sequence[Run]) -> None:
+        """Show that no article is open."""
+        self.article, self.quotes, self.sheet, self.matches = None, (), None, ()
+        self.match = self.quote = self.selected_from = None
+        self.reader.placeholder = lines
+        self.reader.show("", {})
+        self.heading.tell()
+
+    @property
+    def place(self) -> int:
+        """Where in the article's text the view begins."""
+        return max(self.reader.first_char - self.shift, 0)
+
+    def next_match(self, by: int) -> str:
+        """Go `by` matches on from the current one, or to the first in view; return a message, empty when it went."""
+        if not self.matches:
+            return "No words of the query stand in this article."
+        spans = [(match.start, match.end) for match in self.matches]
+        at = self._following(spans, self.match, by)
+        if at is None:
+            return "This is the last match." if by > 0 else "This is the first match."
+        self.match = at
+        self.reader.reveal(spans[at][0] + self.shift, spans[at][1] + self.shift)
+        self._mark_here()
+        return ""
+
+    def next_quote(self, by: int) -> str:
+        """Go `by` quotations on from the current one; return a message, empty when it went."""
+        if not self.quotes:
+            return "No quotations were found in this article."
+        at = self._following([(quote.start, quote.end) for quote in self.quotes], self.quote, by)
+        if at is None:
+            return "This is the last quotation." if by > 0 else "This is the first quotation."
+        self.go_quote(at)
+        return ""
+
+    def go_quote(self, index: int) -> None:
+        """Make a quotation the current one and bring it into view."""
+        if not 0 <= index < len(self.quotes) or index == self.quote:
+            return
+        quote = self.quotes[index]
+        self.quote = index
+        self.reader.reveal(quote.start + self.shift, quote.end + self.shift)
+        self.quote = index
+        self._mark_here()
+        self.post_message(self.QuoteChanged(index))
+
+    def _following(self, spans: Sequence[tuple[int, int]], current: int | None, by: int) -> int | None:
+        """Return the stretch to go to: the one `by` further, or from the view on where none is current or in view."""
+        start, end = (offset - self.shift for offset in self.reader.in_view)
+        if current is not None and spans[current][0] < end and spans[current][1] > start:
+            at = current + by
+            return at if 0 <= at < len(spans) else None
+        if by > 0:
+            return next((at for at, span in enumerate(spans) if span[0] >= start), None)
+        return next((at for at in range(len(spans) - 1, -1, -1) if spans[at][0] < end), None)
+
+    def _followed(self) -> None:
+        """Keep the current quotation in view: where the text has left it, the first one in view becomes current."""
+        self.tell()
+        start, end = (offset - self.shift for offset in self.reader.in_view)
+        if self.quote is not None and self.quotes[self.quote].start < end and self.quotes[self.quote].end > start:
+            return
+        at = next((at for at, quote in enumerate(self.quotes) if quote.end > start and quote.start < end), None)
+        if at is not None and at != self.quote:
+            self.quote = at
+            self._mark_here()
+            self.post_message(self.QuoteChanged(at))
+
+    def _mark_here(self) -> None:
+        """Set off the current quotation and the current match."""
+        if not self.sheet:
+            return
+        marks = self.sheet.marks(self.quotes[self.quote].spans, "here") if self.quote is not None else []
+        if self.match is not None:
+            marks += self.sheet.marks([self.matches[self.match]], "match_here")
+        self.reader.mark("here", marks)
+
+    def tell(self) -> None:
+        """Say in the title where the article comes from and how far it is read."""
+        if not self.article:
+            return
+        place = self.article.dateline.place if self.article.dateline else None
+        date = self.article.date.value if self.article.date else None
+        parts = [one_line(part) for part in (date, self.article.source, place) if part]
+        self.heading.tell([(" · ".join(parts) + " ", "dim")] if parts else (), [(f"{self.reader.read_to} %", "dim")])
+
+    def move(self, lines: int) -> None:
+        """Scroll by lines, or widen the selection by them."""
+        if self.selected_from is None:
+            self.reader.scroll(lines)
+            return
+        flow = self.reader.flow
+        self.selected_to = flow.span(flow.move(flow.at(self.selected_to), lines))[0]
+        self.reader.reveal(self.selected_to, self.selected_to + 1)
+        self._mark_selection()
+
+    def page(self, pages: float) -> None:
+        """Scroll by pages, or widen the selection by them."""
+        if self.selected_from is None:
+            self.reader.turn(pages)
+        else:
+            self.move(int(self.reader.size.height * pages))
+
+    def select(self) -> None:
+        """Begin a selection with the first line in view, or drop it."""
+        start = self.reader.in_view[0]
+        self.selected_from, self.selected_to = (
+            (start, start) if self.selected_from is None and self.sheet else (None, 0)
+        )
+        self._mark_selection()
+
+    @property
+    def selection(self) -> Span | None:
+        """The lines selected, as offsets into the shown text."""
+        if self.selected_from is None:
+            return None
+        flow = self.reader.flow
+        spans = sorted((flow.span(flow.at(self.selected_from)), flow.span(flow.at(self.selected_to))))
+        return Span(spans[0][0], spans[-1][1])
+
+    def _mark_selection(self) -> None:
+        """Show what is selected."""
+        span = self.selection
+        self.reader.mark("selection", [Mark(span.start, span.end, "selection")] if span else [])
+
+    def passage(self) -> str:
+        """Return the text selected, or the paragraph on top of the view."""
+        span, text = self.selection, self.reader.text
+        if span:
+            return span.of(text)
+        start = self.reader.in_view[0]
+        end = text.find("\n", start)
+        return text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)].strip()
+
+    COMMANDS: ClassVar[Mapping[str, Handler]] = {
+        "move.up": lambda pane: pane.move(-1),
+        "move.down": lambda pane: pane.move(1),
+        "move.half-page-up": lambda pane: pane.page(-0.5),
+        "move.half-page-down": lambda pane: pane.page(0.5),
+        "move.page-up": lambda pane: pane.page(-1),
+        "move.page-down": lambda pane: pane.page(1),
+        "move.top": lambda pane: pane.reader.go(0),
+        "move.bottom": lambda pane: pane.reader.go_end(),
+        "article.select": select,
+    }

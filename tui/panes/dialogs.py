@@ -1,0 +1,176 @@
+"""Dialogs over the desk: a line to type, and a list to choose from. The same commands move in them as everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.panes.pane import LIST_COMMANDS, Title
+from tui.widgets.canvas import Run
+from tui.widgets.prompt import Prompt
+from tui.widgets.rowlist import Line, Row, RowList
+
+Taken = Callable[[str], object]
+
+
+class _Line(Prompt):
+    """The prompt of a dialog; tells every edit."""
+
+    def __init__(self, sign: str, live: Taken) -> None:
+        super().__init__(sign)
+        self._live = live
+
+    def changed(self) -> None:
+        """Tell the text."""
+        self._live(self.value)
+
+
+class Dialog(ModalScreen[None], inherit_bindings=False):
+    """Base of the dialogs: `search.accept` takes, `search.leave` and `back` leave."""
+
+    context = "query"
+
+    def __init__(self) -> None:
+        super().__init__(classes="dialog")
+
+    def accept(self) -> None:
+        """Take what is there."""
+        self.dismiss()
+
+    def leave(self) -> None:
+        """Go without taking anything."""
+        self.dismiss()
+
+    def perform(self, command: str) -> bool:
+        """Do what a command says."""
+        if command == "search.accept":
+            self.accept()
+        elif command in ("search.leave", "back", "quit"):
+            self.leave()
+        else:
+            return False
+        return True
+
+
+class LineDialog(Dialog):
+    """Asks for one line at the bottom of the screen.
+
+    `taken` gets the line when it is accepted; `live` gets it at every edit, and once more as it was when the dialog is
+    left. With `at_once` the first character is taken without waiting for enter.
+    """
+
+    def __init__(
+        self, label: str, taken: Taken, *, live: Taken | None = None, value: str = "", at_once: bool = False
+    ) -> None:
+        super().__init__()
+        self.add_class("line")
+        self._taken, self._live, self._before, self._at_once = taken, live, value, at_once
+        self._prompt = _Line(f"{label} ❯", self._edited)
+
+    def compose(self) -> ComposeResult:
+        """Show the prompt."""
+        yield self._prompt
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self._prompt.set(self._before)
+        self._prompt.focus()
+
+    def _edited(self, text: str) -> None:
+        """Pass on an edit."""
+        if self._at_once and text:
+            self.accept()
+        elif self._live:
+            self._live(text)
+
+    def accept(self) -> None:
+        """Give the line to who wanted it."""
+        self.dismiss()
+        self._taken(self._prompt.value.strip())
+
+    def leave(self) -> None:
+        """Put back what was there."""
+        self.dismiss()
+        if self._live:
+            self._live(self._before)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A row of a list to choose from: what it is called, what is said about it, what is at the right edge."""
+
+    key: str
+    text: str
+    about: str = ""
+    right: str = ""
+
+
+class _Choices(RowList):
+    """Choices, filtered by what is typed."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.all = self.shown = choices
+        self._column = min(max((len(choice.text) for choice in choices), default=0) + 2, 30)
+
+    def filter(self, wanted: str) -> None:
+        """Show the choices in which every word of `wanted` stands."""
+        words = wanted.casefold().split()
+        self.shown = [
+            choice for choice in self.all if all(word in f"{choice.text} {choice.about}".casefold() for word in words)
+        ]
+        self.set_count(len(self.shown))
+
+    def rows(self, start: int, stop: int) -> Sequence[Row]:
+        """Draw choices."""
+        return [[self._line(choice)] for choice in self.shown[start:stop]]
+
+    def _line(self, choice: Choice) -> Line:
+        """Draw a choice."""
+        about: list[Run] = [(choice.about, "dim")] if self.size.width > 50 else []
+        text = f"{choice.text:<{self._column}}" if about and choice.about else choice.text
+        return Line([(text, ""), *about], [(choice.right, "key")] if choice.right else ())
+
+
+class ListDialog(Dialog):
+    """A list to choose from, shortened as one types; `taken` gets the key of the choice."""
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], taken: Taken, empty: str = "Nothing is called so."
+    ) -> None:
+        super().__init__()
+        self._heading = Title(title)
+        self._choices = _Choices(choices)
+        self._choices.placeholder = [(empty, "dim")]
+        self._prompt = _Line("❯", self._choices.filter)
+        self._taken = taken
+
+    def compose(self) -> ComposeResult:
+        """Put the prompt over the list."""
+        with Vertical():
+            yield self._heading
+            yield self._prompt
+            yield self._choices
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self._choices.set_count(len(self._choices.shown))
+        self._prompt.focus()
+
+    def accept(self) -> None:
+        """Take the choice under the cursor."""
+        shown = self._choices.shown
+        self.dismiss()
+        if shown:
+            self._taken(shown[self._choices.cursor].key)
+
+    def perform(self, command: str) -> bool:
+        """Move in the list while the prompt has the focus."""
+        if command in LIST_COMMANDS:
+            LIST_COMMANDS[command](cast(RowList, self._choices))
+            return True
+        return super().perform(command)

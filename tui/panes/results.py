@@ -1,0 +1,178 @@
+"""The results: headline, date, source and snippet of every article found, fetched a stretch at a time."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.message import Message
+
+from index.article import Span
+from index.results import Hit, Page
+from tui.panes.pane import ListPane
+from tui.text import cells, one_line, safe, wrap
+from tui.widgets.canvas import Run
+from tui.widgets.rowlist import Line, Row, RowList
+
+STRETCH = 50
+"""How many hits are fetched at a time."""
+_MOST_STRETCHES = 40
+
+
+class HitList(RowList):
+    """Rows of hits; stretches that are not there yet are asked for and drawn as soon as they come."""
+
+    margin = 1
+
+    class Moved(Message):
+        """The cursor stands on another hit."""
+
+    class Wanted(Message):
+        """The hits from `offset` on are in view and not known."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    def __init__(self) -> None:
+        super().__init__(id="hits")
+        self._stretches: dict[int, Sequence[Hit]] = {}
+
+    @property
+    def snippet_lines(self) -> int:
+        """Lines for a snippet: two where there is room for them."""
+        return 2 if self.size.height >= 30 or self.size.width < 50 else 1
+
+    def prepare(self) -> None:
+        """Fit the height of the rows to the widget."""
+        self.row_height = 2 + self.snippet_lines if self.size.width < 46 else 1 + self.snippet_lines
+        super().prepare()
+
+    def hit(self, index: int) -> Hit | None:
+        """Return a hit, where it is known."""
+        stretch = self._stretches.get(index // STRETCH, ())
+        at = index % STRETCH
+        return stretch[at] if at < len(stretch) else None
+
+    def show(self, page: Page, cursor: int) -> None:
+        """Show other results."""
+        self._stretches = {}
+        self._keep(page)
+        self.set_count(page.total, cursor)
+
+    def fill(self, page: Page) -> None:
+        """Take in a stretch that was wanted."""
+        self._keep(page)
+        self.redraw()
+
+    def change(self, article: str, hit: Hit) -> None:
+        """Put a hit with another mark in the place of the one for the same article."""
+        self._stretches = {
+            at: tuple(hit if known.id == article else known for known in hits) for at, hits in self._stretches.items()
+        }
+        self.redraw()
+
+    def find(self, article: str) -> int | None:
+        """Return the row of an article, where it is known."""
+        return next(
+            (
+                at * STRETCH + row
+                for at, hits in self._stretches.items()
+                for row, hit in enumerate(hits)
+                if hit.id == article
+            ),
+            None,
+        )
+
+    def _keep(self, page: Page) -> None:
+        """Keep a stretch, and let the oldest go when there are many."""
+        for start in range(0, max(len(page.hits), 1), STRETCH):
+            self._stretches[(page.offset + start) // STRETCH] = page.hits[start : start + STRETCH]
+        while len(self._stretches) > _MOST_STRETCHES:
+            del self._stretches[next(iter(self._stretches))]
+
+    def moved(self) -> None:
+        """Tell that the cursor stands elsewhere."""
+        self.post_message(self.Moved())
+
+    def rows(self, start: int, stop: int) -> Sequence[Row]:
+        """Draw hits."""
+        for at in range(start // STRETCH, (stop - 1) // STRETCH + 1):
+            if at not in self._stretches:
+                self._stretches[at] = ()
+                self.post_message(self.Wanted(at * STRETCH))
+        return [self._row(self.hit(index)) for index in range(start, stop)]
+
+    def _row(self, hit: Hit | None) -> Row:
+        """Draw a hit: headline and date, source and snippet."""
+        if hit is None:
+            return [Line([("…", "faint")])]
+        star: list[Run] = [("★ ", "cursor")] if hit.starred else []
+        headline = (one_line(hit.headline), "dim" if hit.read else "headline")
+        date, source = one_line(hit.date or ""), one_line(hit.source or "")
+        if self.size.width < 46:
+            meta = " · ".join(part for part in (date, source) if part) or "no date"
+            return [Line([headline]), Line([*star, (meta, "dim")]), *self._snippet(hit, [])]
+        lead: list[Run] = [(f"{source}  ", "dim")] if source else []
+        return [Line([headline], [(" ", ""), *star, (date, "dim")]), *self._snippet(hit, lead)]
+
+    def _snippet(self, hit: Hit, lead: list[Run]) -> Iterator[Line]:
+        """Break a snippet into its lines, the matches lit."""
+        text = safe(hit.snippet.text).replace("\n", " ")
+        width = max(self.size.width - 3, 10)
+        indent = sum(cells(run) for run, _ in lead)
+        lines = wrap(text, 0, len(text), width - indent)[:1]
+        if self.snippet_lines > 1 and lines[-1][1] < len(text):
+            start = lines[-1][1] + (text[lines[-1][1] : lines[-1][1] + 1] == " ")
+            lines += wrap(text, start, len(text), width)[: self.snippet_lines - 1]
+        for number, (start, end) in enumerate(lines):
+            more: list[Run] = [(" …", "faint")] if number + 1 == len(lines) and end < len(text.rstrip()) else []
+            yield Line([*(lead if number == 0 else []), *lit(text, start, end, hit.snippet.matches), *more])
+
+
+def lit(text: str, start: int, end: int, matches: Sequence[Span], roles: str = "snippet") -> Iterator[Run]:
+    """Yield the runs of `text[start:end]` with the matches lit."""
+    at = start
+    for match in matches:
+        one, other = max(match.start, at), min(match.end, end)
+        if one < other:
+            yield text[at:one], roles
+            yield text[one:other], "match"
+            at = other
+    yield text[at:end], roles
+
+
+class ResultsPane(ListPane):
+    """The list of results with their number and order."""
+
+    context = "list"
+
+    def __init__(self) -> None:
+        self.hits = HitList()
+        super().__init__("Results", self.hits, id="results")
+        self.order = "relevance"
+
+    @property
+    def selected(self) -> Hit | None:
+        """The hit under the cursor."""
+        return self.hits.hit(self.hits.cursor) if self.hits.count else None
+
+    def show(self, page: Page, keep: str | None = None) -> None:
+        """Show results; the cursor stays on the article `keep` when it is among the first of them."""
+        at = next((at for at, hit in enumerate(page.hits) if hit.id == keep), 0)
+        self.hits.placeholder = ()
+        self.hits.show(page, at)
+        self.tell()
+
+    def empty(self, lines: Sequence[Run]) -> None:
+        """Show that there are no results, and what to do."""
+        self.hits.placeholder = lines
+        self.hits.show(Page(query="", total=0, hits=()), 0)
+        self.heading.tell()
+
+    def tell(self) -> None:
+        """Say in the title where the cursor stands."""
+        if self.hits.count:
+            place = f"{self.hits.cursor + 1:,}/{self.hits.count:,}"
+            self.heading.tell([(f"{self.order} ", "faint")], [(place, "dim")])
+
+    def on_hit_list_moved(self) -> None:
+        """Follow the cursor."""
+        self.tell()

@@ -1,0 +1,79 @@
+"""The status line: messages and the progress of long work on the left, the most useful keys on the right."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.strip import Strip
+
+from tui.keys import Keymap
+from tui.text import cells, one_line
+from tui.widgets.canvas import Canvas, Run
+
+HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "query": (("search.accept", "results"), ("search.complete", "complete"), ("search.leave", "leave")),
+    "list": (("results.open", "read"), ("search.focus", "search"), ("pane.actors", "actors"), ("help", "help")),
+    "actors": (("actor.toggle", "check"), ("actor.speaking", "speaking"), ("actor.filter", "find"), ("help", "help")),
+    "article": (("quote.next", "quotation"), ("article.next-match", "match"), ("quote.why", "why"), ("help", "help")),
+    "quotes": (("quote.why", "why"), ("copy.source", "copy"), ("back", "back"), ("help", "help")),
+    "global": (("back", "back"),),
+}
+"""The commands that the status line reminds of in each context, with a word for each."""
+
+
+class Status(Canvas):
+    """One line. Messages stay until the next one or the next key after it; work shows its progress until it is done."""
+
+    DEFAULT_CSS = "Status { height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._message: Sequence[Run] = ()
+        self._work = ""
+        self._hints: Sequence[Run] = ()
+        self.fresh = False
+        self.log_lines: list[tuple[str, str]] = []
+
+    def say(self, message: str, roles: str = "") -> None:
+        """Show a message, and keep it for the log."""
+        text = one_line(message)
+        self.show([(text, roles)])
+        if text:
+            self.log_lines = [*self.log_lines[-499:], (text, roles)]
+
+    def show(self, runs: Sequence[Run]) -> None:
+        """Show something that is no message: completions, a chord that has begun."""
+        self._message = runs
+        self.fresh = True
+        self.redraw()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        if self._message:
+            self._message = ()
+            self.redraw()
+
+    def work(self, text: str) -> None:
+        """Show how far long work is; empty when it is done."""
+        self._work = one_line(text)
+        self.redraw()
+
+    def hint(self, context: str, keymap: Keymap) -> None:
+        """Remind of the keys of a context."""
+        runs: list[Run] = []
+        for command, word in HINTS.get(context, HINTS["global"]):
+            if keys := keymap.keys_of(command):
+                runs += [(f" {keys[0]}", "key"), (f" {word} ", "")]
+        self._hints = runs
+        self.redraw()
+
+    def paint(self, y: int) -> Strip:
+        """Draw the line; messages go before work, and both before hints."""
+        left: list[Run] = [(" ", ""), *(self._message or [(self._work, "")])]
+        if self._message and self._work:
+            left += [("  ", ""), (self._work, "")]
+        used = sum(cells(text) for text, _ in left)
+        hints = list(self._hints)
+        while hints and used + sum(cells(text) for text, _ in hints) + 2 > self.size.width:
+            del hints[-4:-2]
+            if len(hints) <= 2:
+                hints = []
+        return self.line(left, hints, "bar")

@@ -1,0 +1,198 @@
+"""The Textual app: keys in, commands out; it owns the librarian, the colours and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
+
+from tui import config, terminal
+from tui.colours import Palette, palette
+from tui.desk import Desk
+from tui.importing import Importer, News
+from tui.key_input import KeyInput, Room
+from tui.keys import Keymap
+from tui.librarian import Answer, Librarian
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+ORDER = ("search", "article", "matches", "facets")
+"""Which questions go first."""
+
+
+def open_library(folder: Path) -> Library:
+    """Open the library for reading; imports what that needs, in the librarian's thread."""
+    from index.library import Library
+
+    return Library.open(folder, create=True)
+
+
+class ReaderApp(App[int], inherit_bindings=False):
+    """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint."""
+
+    CSS_PATH = "style.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    class Answered(Message):
+        """The librarian has an answer."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    class Told(Message):
+        """There is news of an import."""
+
+        def __init__(self, news: News) -> None:
+            super().__init__()
+            self.news = news
+
+    def __init__(
+        self,
+        folder: Path,
+        loaded: config.Loaded,
+        *,
+        query: str = "",
+        adding: Sequence[Path] = (),
+        depth: terminal.Depth = "truecolor",
+        slow: bool = False,
+        opener: Callable[[], Library] | None = None,
+    ) -> None:
+        self.palette: Palette = palette(loaded.settings.theme, depth)
+        super().__init__(ansi_color=True)
+        self.loaded = loaded
+        self.slow = slow
+        self.depth = depth
+        self.parting_words = ""
+        self.librarian: Librarian[Library] = Librarian(
+            opener or (lambda: open_library(folder)),
+            lambda answer: void(self.post_message(self.Answered(answer))),
+            ORDER,
+        )
+        self.importer = Importer(folder, lambda news: void(self.post_message(self.Told(news))))
+        self.desk = Desk(loaded.settings)
+        self._keys = KeyInput(loaded.keymap, self.run_command, self._hint)
+        self._query = query
+        self._adding = [str(path) for path in adding]
+        self._paint()
+
+    def _paint(self) -> None:
+        """Give Textual's style sheet the colours of the palette."""
+        ground = BUILTIN_THEMES["ansi-light" if self.palette.name == "light" else "ansi-dark"]
+        name = f"nato-{self.palette.name}"
+        self.register_theme(replace(ground, name=name, variables={**ground.variables, **self.palette.css()}))
+        self.theme = name
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in force."""
+        return self._keys.keymap
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin at the desk."""
+        return self.desk
+
+    def on_mount(self) -> None:
+        """Open the library once the first screen is painted."""
+        terminal.on_signals(asyncio.get_running_loop(), self.leave)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Start the librarian, the first search, and what shall be added."""
+        self.librarian.start()
+        self.desk.begin(self._query)
+        if self._adding or self.loaded.settings.refresh_at_start:
+            self.importer.start(self._adding)
+        if self.loaded.problems:
+            more = len(self.loaded.problems) - 1
+            rest = f" (and {more} more: nato-reader config check)" if more else ""
+            self.desk.status.say(f"{self.loaded.problems[0]}{rest}", "warning")
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look every key up before anybody else sees it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            room = self.room
+            if room is not None and self._keys.take(room.context, event.key):
+                return
+        await super().on_event(event)
+
+    @property
+    def room(self) -> Room | None:
+        """The screen on top."""
+        return cast(Room, self.screen) if self.screen_stack and hasattr(self.screen, "perform") else None
+
+    def run_command(self, command: str) -> None:
+        """Have the screen on top do what a command says."""
+        room = self.room
+        if room is not None and not room.perform(command) and self.screen is self.desk:
+            self.desk.status.say(f"{command} does not work here.", "dim")
+
+    def _hint(self, options: list[tuple[str, str]]) -> None:
+        """Show how a chord may go on."""
+        if options:
+            self.desk.explain("", [[(f"{keys:>6}  ", "key"), (help_line, "")] for keys, help_line in options])
+        else:
+            self.desk.card.hide()
+
+    # Answers
+
+    def on_reader_app_answered(self, message: ReaderApp.Answered) -> None:
+        """Hand an answer to who wants it, unless it was overtaken."""
+        answer = message.answer
+        if not self.librarian.counts(answer):
+            return
+        if answer.error is None:
+            answer.then(answer.value)
+        else:
+            self.desk.failed(answer.kind, answer.error)
+
+    def on_reader_app_told(self, message: ReaderApp.Told) -> None:
+        """Show how far an import is."""
+        self.desk.import_news(message.news)
+
+    # Settings, the terminal, leaving
+
+    def reload_settings(self) -> None:
+        """Read settings and keys again; where a file is wrong, what was in force stays."""
+        loaded = config.load()
+        if loaded.errors:
+            self.desk.status.say(str(loaded.errors[0]), "error")
+            return
+        self.loaded = loaded
+        self._keys.keymap = loaded.keymap
+        self.palette = palette(loaded.settings.theme, self.depth)
+        self._paint()
+        self.desk.settings = loaded.settings
+        self.desk.repaint()
+        self.desk.status.say("Settings and keys were read again.")
+
+    def write_to_terminal(self, sequence: str) -> None:
+        """Send a control sequence of our own making to the terminal."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def leave(self, code: int) -> None:
+        """Save the session and end with an exit code."""
+        self.desk.save_session()
+        self.exit(code, return_code=code)
+
+    def on_unmount(self) -> None:
+        """End what still works for us."""
+        self.importer.stop()
+        self.librarian.stop()
+
+
+def void(_: object) -> None:
+    """Forget a value."""

@@ -1,0 +1,149 @@
+"""Seeking: from the query line and the actors' boxes to results, by way of one immutable query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from index.query import FieldName, Query
+from index.query_text import field_states, line, parse, with_field
+from index.results import Facet, Facets, Page, Sort
+from tui.panes.actors import Entry
+from tui.panes.results import STRETCH
+from tui.text import one_line
+from tui.widgets.canvas import Run
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from index.library import Library
+    from tui.desk import Desk
+
+ACTOR_FIELDS: tuple[FieldName, ...] = ("actor", "says")
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Which actors a query asks for: the states by field and actor id, and the value that stands in the line."""
+
+    states: Mapping[FieldName, Mapping[str, bool]]
+    values: Mapping[tuple[FieldName, str], str]
+    actors: tuple[Facet, ...]
+
+
+def asked_actors(library: Library, query: Query) -> Asked:
+    """Find out whom the values of `actor:` and `says:` mean."""
+    states: dict[FieldName, dict[str, bool]] = {}
+    values: dict[tuple[FieldName, str], str] = {}
+    actors: list[Facet] = []
+    for field in ACTOR_FIELDS:
+        states[field] = {}
+        for value, wanted in field_states(query, field).items():
+            for actor in library.lookup(value):
+                states[field][actor.id] = wanted
+                values[field, actor.id] = value
+                actors.append(Facet(value=actor.id, label=actor.name, count=0, kind=actor.kind))
+    return Asked(states, values, tuple(actors))
+
+
+class Seeker:
+    """Owns the query. Edits come from the line and from the actors' pane; results go to the panes of the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.query = Query()
+        self.sort: Sort = desk.settings.sort
+        self.generation = -1
+        self.asked = Asked({}, {}, ())
+        self.suggestion: str | None = None
+        self._timer: Timer | None = None
+
+    def edited(self, typed: str) -> None:
+        """Take over the typed line, and search when typing rests."""
+        self.query = parse(typed)
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.desk.set_timer(self.desk.settings.search_delay / 1000, self.search)
+
+    def put(self, query: Query | str) -> None:
+        """Replace the query, in the line too, and search at once."""
+        text = query if isinstance(query, str) else line(query)
+        self.query = parse(text)
+        self.desk.search_line.set(text)
+        self.search()
+
+    def choose(self, field: FieldName, entry: Entry, wanted: bool | None) -> None:
+        """Ask for an actor, exclude it, or leave it open: the line says the same."""
+        value = self.asked.values.get((field, entry.id), entry.label)
+        self.put(with_field(self.query, field, value, wanted))
+
+    def clear_actors(self) -> None:
+        """Take every actor out of the query."""
+        query = self.query
+        for field in ACTOR_FIELDS:
+            for value in field_states(query, field):
+                query = with_field(query, field, value, None)
+        self.put(query)
+
+    def search(self, keep: str | None = None) -> None:
+        """Ask for the results of the query; the cursor stays on the article `keep` where it is among the first."""
+        query, sort, width = self.query, self.sort, self.desk.settings.snippet_width
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+        def job(library: Library) -> tuple[Page, int, int]:
+            page = library.search(query, limit=STRETCH, sort=sort, snippet_width=width)
+            return page, library.count, library.generation
+
+        self.desk.ask("search", job, lambda found: self._found(found, keep))
+
+    def _found(self, found: tuple[Page, int, int], keep: str | None) -> None:
+        """Show results, then ask for what stands beside them."""
+        page, count, self.generation = found
+        desk, query = self.desk, self.query
+        self.suggestion = page.suggestion
+        desk.results.order = self.sort if not query.empty else "date"
+        if page.total:
+            desk.results.show(page, keep)
+        else:
+            desk.results.empty(self._nothing(count))
+        desk.search_line.count(f"{page.total:,} article{'' if page.total == 1 else 's'}")
+        problems = [problem.message for problem in query.problems] + list(page.notes)
+        if problems:
+            desk.status.say(problems[0], "warning")
+        else:
+            desk.status.clear()
+        desk.ask("facets", lambda library: (library.facets(query), asked_actors(library, query)), self._counted)
+        desk.opener.matches_of(query)
+        desk.opener.preview(at_once=True)
+
+    def _counted(self, counted: tuple[Facets, Asked]) -> None:
+        """Show the actors."""
+        facets, self.asked = counted
+        self.desk.actors.check(self.asked.states, self.asked.actors)
+        self.desk.actors.show(facets)
+
+    def _nothing(self, count: int) -> list[Run]:
+        """Say why there are no results, and what to do."""
+        keys = self.desk.app_keys
+        if not count:
+            add = "Leave the reader and add some: nato-reader add FOLDER"
+            return [("There are no articles in this library yet.", "lead"), (add, "dim")]
+        lines: list[Run] = [("Nothing was found.", "lead")]
+        if self.suggestion:
+            lines.append((f"Did you mean: {one_line(self.suggestion)}", "match"))
+            lines.append((f"{keys('search.accept')} takes it.", "dim"))
+        if any(self.asked.states.values()) or any(field_states(self.query, field) for field in ACTOR_FIELDS):
+            lines.append((f"{keys('actor.clear')} drops the filters by actor.", "dim"))
+        return [*lines, (f"{keys('search.clear')} shows all articles.", "dim")]
+
+    def more(self, offset: int) -> None:
+        """Ask for a stretch of the results that came into view."""
+        query, sort, width = self.query, self.sort, self.desk.settings.snippet_width
+
+        def job(library: Library) -> Page:
+            return library.search(query, limit=STRETCH, offset=offset, sort=sort, snippet_width=width)
+
+        self.desk.ask(f"hits {offset % (4 * STRETCH)}", job, self.desk.results.hits.fill)

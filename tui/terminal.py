@@ -1,0 +1,108 @@
+"""The terminal we run in: is it fit, how many colours, is the line slow, how to copy. Imports no Textual."""
+
+import base64
+import os
+import shutil
+import signal
+import subprocess
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+Depth = Literal["none", "16", "256", "truecolor"]
+COPY_LIMIT = 74_994
+"""How many bytes OSC 52 may carry in every common terminal (100,000 bytes of base64 with its frame, as in xterm)."""
+LEAVING = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
+"""The signals that end the reader, and the exit code of each."""
+
+
+def unfit(environ: Mapping[str, str], *, is_terminal: bool) -> str:
+    """Say why the screens cannot be shown here and what to do instead; empty where they can."""
+    instead = (
+        "Use the command line: nato-reader search QUERY, nato-reader quotes QUERY (nato-reader --help tells more)."
+    )
+    if not is_terminal:
+        return f"nato-reader: the screens need a terminal, and this is none. {instead}"
+    if environ.get("TERM", "") in ("", "dumb", "unknown"):
+        name = environ.get("TERM") or "not set"
+        return f"nato-reader: the screens cannot be drawn on this terminal (TERM is {name}). {instead}"
+    return ""
+
+
+def is_remote(environ: Mapping[str, str]) -> bool:
+    """Tell whether we are reached over SSH."""
+    return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+
+
+def in_multiplexer(environ: Mapping[str, str]) -> bool:
+    """Tell whether tmux or screen stands between us and the terminal."""
+    return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith(("tmux", "screen"))
+
+
+def prepare(environ: "os._Environ[str]") -> None:
+    """Set what Textual reads when it is imported: no animations, no waiting after escape, plain keys through SSH."""
+    environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    environ.setdefault("ESCDELAY", "25")
+    if is_remote(environ) or in_multiplexer(environ):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    if depth(environ) in ("none", "16"):
+        environ.setdefault("TEXTUAL_COLOR_SYSTEM", "standard")
+
+
+def depth(environ: Mapping[str, str]) -> Depth:
+    """Return how many colours the terminal shows, as far as the environment tells."""
+    if environ.get("NO_COLOR"):
+        return "none"
+    term, colorterm = environ.get("TERM", ""), environ.get("COLORTERM", "").lower()
+    if colorterm in ("truecolor", "24bit") or term.endswith("-direct"):
+        return "truecolor"
+    if "256" in term or term.startswith(("xterm-kitty", "alacritty", "foot", "wezterm")):
+        return "256"
+    return "none" if term in ("vt100", "vt220", "vt102") else "16"
+
+
+def on_signals(loop: AbstractEventLoop, leave: Callable[[int], None]) -> None:
+    """Have `leave` called with the exit code when a signal ends the program, so that the terminal is put in order."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, leave, LEAVING[number])
+
+
+def copy(text: str, way: str, write: Callable[[str], None], environ: Mapping[str, str]) -> str:
+    """Copy `text`, and return a message that tells which way it took.
+
+    `way` is "auto", "tmux", "osc52" or "off"; `write` sends characters to the terminal. Inside tmux its own buffer is
+    loaded, and tmux passes it on to the terminal's clipboard if it may (`load-buffer -w`): with its default settings
+    tmux swallows OSC 52 from programs.
+    """
+    length = f"{len(text):,} character" + ("" if len(text) == 1 else "s")
+    if way == "off":
+        return "Copying is switched off (clipboard: off)."
+    if way == "tmux" or (way == "auto" and environ.get("TMUX")):
+        problem = _load_tmux_buffer(text)
+        if not problem:
+            return f"Copied {length} to the tmux buffer and the clipboard (tmux load-buffer -w)."
+        if way == "tmux":
+            return f"Not copied: {problem}"
+    payload = text.encode("utf-8", "replace")
+    if len(payload) > COPY_LIMIT:
+        return f"Not copied: {length} are more than terminals take (OSC 52). Open it in your editor instead."
+    write(f"\x1b]52;c;{base64.b64encode(payload).decode('ascii')}\x07")
+    return f"Copied {length} to the clipboard (OSC 52)."
+
+
+def _load_tmux_buffer(text: str) -> str:
+    """Put `text` into tmux's buffer; return what went wrong, empty when nothing did."""
+    tmux = shutil.which("tmux")
+    if not tmux:
+        return "tmux is not installed here."
+    payload = text.encode("utf-8", "replace")
+    problem = ""
+    for arguments in (["load-buffer", "-w", "-"], ["load-buffer", "-"]):
+        try:
+            done = subprocess.run([tmux, *arguments], input=payload, capture_output=True, timeout=3, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return f"tmux does not answer ({error})."
+        if not done.returncode:
+            return ""
+        problem = done.stderr.decode("utf-8", "replace").strip() or "tmux refused."
+    return problem
