@@ -1,10 +1,11 @@
 """What every subcommand needs: the settings that hold, and the library that is meant."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.results import Progress
 from tui import config
 from tui.settings import NAMES
 from tui.shell.exits import Exit, Failed
@@ -31,7 +32,7 @@ def load(options: argparse.Namespace, *, quiet: bool = False) -> config.Loaded:
     return loaded
 
 
-def _given(words: Mapping[str, str] | list[str] | tuple[()]) -> dict[str, str]:
+def _given(words: Iterable[str]) -> dict[str, str]:
     given = {}
     for word in words:
         name, sign, value = word.partition("=")
@@ -64,11 +65,23 @@ def actors_file() -> Path | None:
     return path if path.is_file() else None
 
 
-def open_library(options: argparse.Namespace, settings: config.Settings, *, write: bool = False) -> "Library":
-    """Open the library that is meant, making it where `write` asks for one; raises what `Library.open` raises."""
+def open_library(
+    options: argparse.Namespace,
+    settings: config.Settings,
+    *,
+    create: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> "Library":
+    """Open the library that is meant, making it where `create` asks for that; raises what `Library.open` raises.
+
+    `progress` is told how far a damaged index is rebuilt.
+    """
     from index.library import Library
 
     where = folder(options, settings)
     if where.exists() and not where.is_dir():
         raise Failed(f"{where} is a file; a library is a folder", Exit.LIBRARY)
-    return Library.open(where, create=write, readonly=not write)
+    library = Library.open(where, create=create, actors_file=actors_file(), progress=progress)
+    for each in library.notes:
+        warn(each)
+    return library

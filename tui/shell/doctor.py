@@ -107,12 +107,11 @@ def _actors() -> Iterator[Check]:
 
 
 def _library(folder: Path) -> Iterator[Check]:
+    from index.errors import LibraryError, LibraryLocked, LibraryMissing
     from index.library import Library
 
-    from index.errors import LibraryError, LibraryLocked, LibraryMissing
-
     try:
-        with Library.open(folder, readonly=True) as library:
+        with Library.open(folder, actors_file=context.actors_file()) as library:
             findings = library.check()
             yield Check("library", "ok", f"{folder}, {library.count:,} articles")
             for finding in findings:
