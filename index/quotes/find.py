@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
 from index.quotes.agents import agentivity
 from index.quotes.clauses import subject_of_sentence
 from index.quotes.frames import Frame, find_frames
-from index.quotes.indirect import indirect_speech, main_konjunktiv
+from index.quotes.indirect import free_indirect, indirect_speech
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
 from index.quotes.passages import Passages, Sentence
@@ -40,27 +42,34 @@ class _Search:
         self.discourse = Discourse()
         self.quotes: list[Quote] = []
         self.scare: list[Span] = []
-        self.free: tuple[int, Choice] | None = None  # the sentence that last went on in the Konjunktiv
+        self.free_at = -1  # the sentence that last went on in the Konjunktiv
+        self.told_at = -1  # the sentence that last told indirect speech in a frame
 
     def read(self, index: int) -> None:
         """Find what one sentence holds."""
         s = self.passages.sentences[index]
         frames = self.frames[index]
         spoken = self._direct(index, s, frames)
-        told = indirect_speech(s, frames) if frames else None
-        choice: Choice | None = None
-        if told:
-            choice = of_frame(s, told.frame, frames, self.article.text, self.discourse, self.known)
-            self._add("indirect", told.spans, choice)
-        elif main_konjunktiv(s, self._continuing(index, s)) and not any(
-            f.subject and f.kind in ("verb", "so", "wie") for f in frames
-        ):
-            choice = self._free_indirect(index, s)
-        heard = spoken or choice
-        if heard:
-            self.discourse.spoken(heard, s.paragraph, index)
+        heard = self._indirect(index, s, frames) or self._free_indirect(index, s, frames)
+        if spoken or heard:
+            self.discourse.spoken(spoken or heard or NOBODY, s.paragraph, index)
         else:
             self._note_topic(index, s, frames)
+
+    def _indirect(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
+        heard: Choice | None = None
+        for told in indirect_speech(s, frames) if frames else ():
+            spans = told.spans
+            if told.whole_before:
+                before = self.passages.sentences[index - 1] if index else None
+                if before is None or before.quotes or before.paragraph != s.paragraph or self.free_at == index - 1:
+                    continue
+                spans = (before.span, *spans)
+            choice = of_frame(s, told.frame, frames, self.article.text, self.discourse, self.known)
+            self._add("indirect", spans, choice)
+            heard = heard or choice
+            self.told_at = index
+        return heard
 
     def _note_topic(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> None:
         """Note who a sentence without speech is about: words that follow may be theirs."""
@@ -95,25 +104,23 @@ class _Search:
             (sentences[index + 1], frames[index + 1]) if index + 1 < len(sentences) else None,
         )
 
-    def _continuing(self, index: int, s: Sentence) -> bool:
-        return self.free is not None and self.free[0] == index - 1
-
-    def _free_indirect(self, index: int, s: Sentence) -> Choice:
-        going_on = self.discourse.goes_on("goes on in the Konjunktiv after the last speaker", 0.75)
-        choice = going_on or NOBODY
-        previous = self.free
-        same = (
-            previous is not None
-            and previous[0] == index - 1
-            and self.passages.sentences[index - 1].paragraph == s.paragraph
-        )
-        if same and self.quotes:
+    def _free_indirect(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
+        """Take a sentence in the Konjunktiv for words of whoever is speaking; join it to the one before."""
+        if any(frame.subject and frame.kind in ("verb", "so", "wie") and frame.strength > 1 for frame in frames):
+            return None
+        before = self.passages.sentences[index - 1] if index else None
+        follows = before is not None and before.paragraph == s.paragraph
+        span = free_indirect(s, follows and index - 1 in (self.told_at, self.free_at))
+        if span is None:
+            return None
+        choice = self.discourse.goes_on("goes on in the Konjunktiv after the last speaker", 0.75) or NOBODY
+        if follows and self.free_at == index - 1:
             at = next(k for k in range(len(self.quotes) - 1, -1, -1) if self.quotes[k].type == "indirect_free_indirect")
-            span = Span(self.quotes[at].start, s.span.end)
-            self.quotes[at] = _with_span(self.quotes[at], span, self.article.text)
+            joined = Span(self.quotes[at].start, span.end)
+            self.quotes[at] = replace(self.quotes[at], spans=(joined,), text=joined.of(self.article.text))
         else:
-            self._add("indirect_free_indirect", (s.span,), choice)
-        self.free = index, choice
+            self._add("indirect_free_indirect", (span,), choice)
+        self.free_at = index
         return choice
 
     def _add(self, kind: QuoteType, spans: tuple[Span, ...], choice: Choice, flags: tuple[str, ...] = ()) -> None:
@@ -135,17 +142,3 @@ class _Search:
     def results(self) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
         """Return the quotations in order of the text, and the scare quotes."""
         return tuple(sorted(self.quotes, key=lambda q: (q.start, -q.end))), tuple(self.scare)
-
-
-def _with_span(quote: Quote, span: Span, text: str) -> Quote:
-    return Quote(
-        type=quote.type,
-        spans=(span,),
-        text=span.of(text),
-        rule=quote.rule,
-        confidence=quote.confidence,
-        speaker=quote.speaker,
-        cue=quote.cue,
-        zone=quote.zone,
-        flags=quote.flags,
-    )

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.german.wordlists import sections
 from index.quotes.agents import agentivity
 from index.quotes.clauses import (
     better_subject,
     clause_at,
+    clauses,
     is_break,
     subject_after,
     subject_before,
@@ -28,6 +30,7 @@ from index.quotes.lexicon import (
     IMPERSONAL,
     K1,
     K2,
+    MODAL,
     OBLIQUE,
     PARTICIPLE,
     PASSIVE,
@@ -41,6 +44,9 @@ from index.quotes.passages import Clause, Sentence
 from index.quotes.phrases import Phrase, noun_phrase
 from index.quotes.verbs import VERBS, CueVerb
 
+_LISTS = sections("index.quotes", "data/speech_nouns.txt")
+_NOUNS = _LISTS["cue_noun_with_clause"]
+_TURNED = _LISTS["turned_against"]
 _SOURCE = frozenset({"laut", "gemäß"})
 _THEREAFTER = frozenset({"demnach", "demzufolge"})
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
@@ -73,7 +79,7 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     for i, bits in enumerate(s.bits):
         low = s.low[i]
         frame: Frame | None = None
-        if bits & (CUE | CUE_FINAL):
+        if bits & (CUE | CUE_FINAL) or (bits & PARTICIPLE and _closes_wie(s, i)):
             frame = _verb_frame(s, i, known)
         elif bits & (AUXILIARY | PASSIVE):
             frame = _compound_frame(s, i, known)
@@ -85,6 +91,8 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
             frame = _zufolge(s, i)
         elif low == "so":
             frame = _so(s, i, known)
+        elif bits & UPPER and low in _NOUNS:
+            frame = _noun_frame(s, i, known)
         elif low in _THEREAFTER:
             frame = Frame("demnach", i, i, i + 1, Phrase(i, i + 1, i))
         if frame:
@@ -95,25 +103,117 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
 # --- verbs
 
 
+def _closes_wie(s: Sentence, i: int) -> bool:
+    """Tell whether a participle and its auxiliary close a clause: `wie X mitgeteilt hat`."""
+    return i + 1 < len(s) and bool(s.bits[i + 1] & (AUXILIARY | PASSIVE)) and (i + 2 == len(s) or is_break(s, i + 2))
+
+
 def _verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     clause = clause_at(s, i)
     opener = s.bits[clause.start] if clause.start < i else 0
-    if opener & (SUBJUNCTION | RELATIVE) and (s.low[clause.start] == "wie" or _is_final(s, i, clause)):
+    if opener & SUBJUNCTION and (s.low[clause.start] == "wie" or _is_final(s, i, clause)):
         return _final_frame(s, i, clause, known)
-    if not s.bits[i] & CUE:
+    if _is_relative(s, i, clause):
+        return _relative_frame(s, i, clause)
+    if i >= clause.end - 2 and (wie := _interrupted_wie(s, i, clause)):
+        return _final_frame(s, i, wie, known)
+    if not s.bits[i] & CUE or (i > 0 and s.low[i - 1] == "zu"):
         return None
     verb, strength = _verb_here(s, i, clause)
     if verb is None:
         return None
-    subject = subject_of(s, i, clause, known)
-    if verb.lemma in _IMPERSONAL_VERBS and (subject is None or s.bits[subject.start] & IMPERSONAL):
-        subject = _place_of_saying(s, clause) or subject
+    modal = _modal_before(s, i, clause)
+    subject = subject_of(s, i if modal is None else modal, clause, known)
+    if verb.lemma in _IMPERSONAL_VERBS:
+        if subject is None or s.bits[subject.start] & IMPERSONAL:
+            subject = _place_of_saying(s, clause) or subject
+        elif agentivity(s, subject, known) >= 0.5:
+            strength = 1
     elif verb.lemma == "zitieren":
         subject = _quoted_person(s, i, clause, known) or subject
-    conjoined = (subject is None and clause.start < i and s.low[i - 1] in _CONJOINED) or (
-        subject is None and i == clause.start and i > 0 and s.low[i - 1] in _CONJOINED
-    )
+    conjoined = subject is None and i > 0 and s.low[i - 1] in _CONJOINED
     return Frame("verb", i, clause.start, clause.end, subject, strength, verb=verb, conjoined=conjoined)
+
+
+def _modal_before(s: Sentence, i: int, clause: Clause) -> int | None:
+    """Return the modal verb whose infinitive word `i` is: `wollte nicht bestätigen`."""
+    if not s.low[i].endswith("n"):
+        return None
+    return next((k for k in range(clause.start, i) if s.bits[k] & (MODAL | K2) and s.words[k][0].islower()), None)
+
+
+def _is_relative(s: Sentence, i: int, clause: Clause) -> bool:
+    """Tell whether the clause is a relative one with the verb `i` at its end, not a main clause behind a comma."""
+    if clause.start in (0, i) or not s.bits[clause.start] & RELATIVE or s.words[clause.start - 1] != ",":
+        return False
+    phrase = noun_phrase(s, clause.start)
+    return _is_final(s, i, clause) and (phrase is None or phrase.end < i)
+
+
+def _relative_frame(s: Sentence, i: int, clause: Clause) -> Frame | None:
+    """`der Minister, der sagte, dass …`: who is meant stands before the comma."""
+    verbs = VERBS.final.get(s.low[i], ())
+    if not verbs or s.low[clause.start] not in ("der", "die", "das"):
+        return None
+    verb = max(verbs, key=lambda v: v.strength)
+    if verb.strength < 3:
+        return None
+    last = clause.start - 1
+    for k in range(max(0, last - 10), last):
+        phrase = noun_phrase(s, k)
+        if phrase and phrase.end == last:
+            return Frame("final", i, clause.start, clause.end, phrase, verb.strength, verb=verb)
+    return None
+
+
+def _interrupted_wie(s: Sentence, i: int, clause: Clause) -> Clause | None:
+    """Return the clause from `wie` to the verb `i` over an apposition: `Wie Maier, ein Sprecher, mitteilte`."""
+    if s.low[0] != "wie" or clause.start == 0 or not s.bits[i] & CUE_FINAL or i - clause.start > 6:
+        return None
+    between = [c for c in clauses(s) if c.end <= clause.start]
+    if any(c.kind == "main" or (c.kind == "sub" and c.start > 0) for c in between[1:]):
+        return None
+    return Clause(0, clause.end, "sub", i)
+
+
+def _is_final(s: Sentence, i: int, clause: Clause) -> bool:
+    return i == clause.end - 1 or (i == clause.end - 2 and bool(s.bits[i + 1] & (AUXILIARY | PASSIVE | FINITE)))
+
+
+def _verb_here(s: Sentence, i: int, clause: Clause) -> tuple[CueVerb | None, int]:
+    """Return the cue verb that the form at `i` is in its clause, with the strength that it has there."""
+    candidates = VERBS.finite.get(s.low[i], ())
+    after = s.low[i + 1 : clause.end]
+    for verb in candidates:
+        if verb.particle and (verb.particle in after or _particle_behind(s, clause.end, verb.particle)):
+            return verb, verb.strength
+    around = s.low[clause.start : clause.end]
+    beside = _beside_quote(s, i, clause)
+    for verb in candidates:
+        if verb.particle:
+            continue
+        if verb.needs and not (verb.needs.intersection(around) or verb.needs.intersection(s.low[-4:])):
+            if beside:
+                return verb, 1
+            continue
+        return verb, verb.strength
+    return (candidates[0], 1) if candidates and beside else (None, 0)
+
+
+def _particle_behind(s: Sentence, start: int, particle: str) -> bool:
+    """Tell whether a separated particle closes a later part of the sentence: `warf ihm, wie es hieß, Verrat vor`."""
+    return any(
+        s.low[k] == particle and (k + 1 == len(s) or is_break(s, k + 1) or s.words[k + 1] in ".!?")
+        for k in range(start, len(s))
+    )
+
+
+def _beside_quote(s: Sentence, i: int, clause: Clause) -> bool:
+    """Tell whether the clause is joined to a quotation by a colon, or follows one."""
+    before = s.bits[clause.start - 1] & QUOTED if clause.start > 0 else 0
+    comma = clause.start > 1 and s.words[clause.start - 1] == "," and s.bits[clause.start - 2] & QUOTED
+    colon = clause.end < len(s) and s.words[clause.end] == ":"
+    return bool((before or comma) and i == clause.start) or colon
 
 
 def _place_of_saying(s: Sentence, clause: Clause) -> Phrase | None:
@@ -179,10 +279,10 @@ def _beside_quote(s: Sentence, i: int, clause: Clause) -> bool:
 
 
 def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame | None:
-    """A verb at the end of its clause: `wie X mitteilte`, `nachdem X gesagt hatte`, `der sagte`."""
+    """A verb at the end of its clause: `wie X mitteilte`, `nachdem X gesagt hatte`."""
     verbs = VERBS.final.get(s.low[i], ()) or VERBS.participle.get(s.low[i], ())
     opener = s.low[clause.start]
-    if not verbs or (s.bits[clause.start] & RELATIVE and not s.bits[clause.start] & SUBJUNCTION):
+    if not verbs:
         return None
     verb = max(verbs, key=lambda v: v.strength)
     if verb.strength < 2 and opener != "wie":
@@ -232,6 +332,27 @@ def _passive_agent(s: Sentence, i: int, stop: int) -> Phrase | None:
 # --- without a verb of their own
 
 
+def _noun_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    """`die Behauptung der Polizei, dass …`, `X erhob den Vorwurf, …`: who says it is the genitive or the subject."""
+    comma = next((k for k in range(i + 1, min(len(s), i + 9)) if s.words[k] == ","), None)
+    if comma is None or any(s.bits[k] & FINITE for k in range(i + 1, comma)):
+        return None
+    subject: Phrase | None = None
+    if comma > i + 1:
+        of = i + 2 if s.low[i + 1] in ("von", "vom") else i + 1
+        subject = noun_phrase(s, of)
+        if subject is None or subject.end != comma:
+            return None
+    else:
+        clause = clause_at(s, i)
+        turned = any(s.low[k] in _TURNED for k in range(max(clause.start, i - 3), i))
+        main = next((c for c in clauses(s) if c.start == clause.start), None)
+        if main and main.kind == "main" and not turned:
+            subject = subject_of(s, main.finite, clause, known)
+            subject = subject if agentivity(s, subject, known) >= 1.0 else None
+    return Frame("noun", i, i, comma, subject, 2)
+
+
 def _laut(s: Sentence, i: int) -> Frame | None:
     if i + 1 >= len(s):
         return None
@@ -273,6 +394,8 @@ def _so(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     if j < n and s.bits[j] & CUE:
         clause = clause_at(s, j)
         return Frame("so", j, i, clause.end, subject_after(s, j, clause.end, known))
+    if j < n and s.bits[j] & (FINITE | K1 | K2):
+        return None
     phrase = noun_phrase(s, j)
     if phrase is None or agentivity(s, phrase, known) <= -4:
         return None

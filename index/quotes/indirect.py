@@ -1,4 +1,4 @@
-"""Indirect speech: which part of a sentence tells what somebody said, without quotation marks.
+"""Indirect speech: which parts of a sentence tell what somebody said, without quotation marks.
 
 A clause that a frame opens (`…, dass`, `…, es sei`, `…, zu gehen`) or closes (`…, sagte X`), the whole sentence around
 an inserted source (`so X`, `laut X`), or a sentence in the Konjunktiv that goes on with the one before.
@@ -9,62 +9,74 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.article import Span
-from index.quotes.clauses import clause_at
+from index.quotes.clauses import clauses, is_break
 from index.quotes.frames import Frame
-from index.quotes.lexicon import FIRST_PERSON, K1, K2, K2_WEAK, PREPOSITION, QUESTION, QUOTED, RELATIVE, SUBJUNCTION
-from index.quotes.passages import Sentence
+from index.quotes.lexicon import (
+    CONJUNCTION,
+    FINITE,
+    FIRST_PERSON,
+    K1,
+    K2,
+    K2_WEAK,
+    PREPOSITION,
+    QUESTION,
+    QUOTED,
+    RELATIVE,
+    SUBJUNCTION,
+)
+from index.quotes.passages import Clause, Sentence
 
 _TRIM = frozenset(",;:–—-.!?…")
 _INFINITIVE_IN_ONE_WORD = re.compile(
-    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|heraus|hervor|hin|hinaus|los|mit|nach|nieder|statt|teil|um|vor|voran|weg|weiter"
-    r"|wieder|zu|zurück|zusammen|bereit|stand|dar|bekannt|klar|fern|kennen|entgegen|gegenüber|heraus|herunter)zu[a-zäöüß]{2,}n$"
+    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|heraus|hervor|hin|hinaus|los|mit|nach|nieder|statt|teil|um|vor"
+    r"|voran|weg|weiter|wieder|zu|zurück|zusammen|bereit|stand|dar|bekannt|klar|fern|kennen|entgegen|gegenüber|herunter)"
+    r"zu[a-zäöüß]{2,}n$"
 )
 _NOT_SPEECH_OPENERS = frozenset(
-    {
-        "um",
-        "ohne",
-        "statt",
-        "anstatt",
-        "weil",
-        "da",
-        "obwohl",
-        "nachdem",
-        "während",
-        "bevor",
-        "sondern",
-        "damit",
-        "als",
-        "denn",
-        "sodass",
-        "wobei",
-        "so",
-        "und",
-    }
+    {"um", "ohne", "statt", "anstatt", "weil", "da", "obwohl", "nachdem", "während", "bevor", "sondern", "damit", "als"}
+    | {"denn", "sodass", "wobei", "so", "und", "was", "wenn"}
 )
 _THAT = frozenset({"dass", "daß", "ob", "wonach"})
 _LEAST_CHARACTERS = 4
+_POINTERS = frozenset({"das", "dies"})
+_WHOLE = ("so", "source", "demnach", "wie")
 
 
 class Told(NamedTuple):
-    """Indirect speech in a sentence: its spans and the frame that tells it."""
+    """Indirect speech in a sentence: its spans and the frame that tells it.
+
+    `whole_before` tells that it is the sentence before: `Das teilte X mit.`
+    """
 
     spans: tuple[Span, ...]
     frame: Frame
+    whole_before: bool = False
 
 
-def indirect_speech(s: Sentence, frames: Sequence[Frame]) -> Told | None:
-    """Return the indirect speech that a frame of the sentence tells, None where there is none."""
+def indirect_speech(s: Sentence, frames: Sequence[Frame]) -> list[Told]:
+    """Return the pieces of indirect speech that the frames of the sentence tell; none lies in another."""
     end = _end_of_words(s)
+    found: list[Told] = []
+    taken = 0  # words before this one are told already
     for frame in frames:
-        pieces: list[tuple[int, int]] = []
-        if frame.kind in ("verb", "final"):
-            pieces = _after_verb(s, frame, frames, end) or _before_verb(s, frame, end)
-        elif frame.kind in ("so", "source", "demnach", "wie"):
-            pieces = _around(s, frame, end)
+        if frame.start < taken:
+            continue
+        pieces = _pieces(s, frame, frames, end)
         spans = tuple(span for piece in pieces if (span := _span(s, *piece)))
         if spans and not _only_quoted(s, pieces):
-            return Told(spans, frame)
-    return None
+            found.append(Told(spans, frame))
+            taken = max(pieces[-1][1], frame.end)
+    if not found and (pointer := _pointer(s, frames)):
+        found.append(Told((Span(s.start[0], s.end[0]),), pointer, whole_before=True))
+    return found
+
+
+def _pieces(s: Sentence, frame: Frame, frames: Sequence[Frame], end: int) -> list[tuple[int, int]]:
+    if frame.kind in _WHOLE:
+        return _around(s, frame, end)
+    if frame.kind == "noun":
+        return _after_noun(s, frame, end)
+    return _after_verb(s, frame, frames, end) or _before_verb(s, frame, end)
 
 
 def _end_of_words(s: Sentence) -> int:
@@ -86,42 +98,72 @@ def _only_quoted(s: Sentence, pieces: list[tuple[int, int]]) -> bool:
     return all(s.bits[k] & QUOTED or s.words[k] in _TRIM for i, j in pieces for k in range(i, j))
 
 
+def _pointer(s: Sentence, frames: Sequence[Frame]) -> Frame | None:
+    """Return the frame of a sentence that points back to the one before: `Das bestätigte der Vatikan.`"""
+    if s.low[0] not in _POINTERS or s.quotes:
+        return None
+    first = frames[0] if frames else None
+    if first and first.kind == "verb" and first.strength == 3 and first.subject and first.subject.start > 0:
+        return first
+    return None
+
+
 def _after_verb(s: Sentence, frame: Frame, frames: Sequence[Frame], end: int) -> list[tuple[int, int]]:
     """The clause behind the frame: `sagte, dass …`, `sagte, es sei …`, `drohte, zu gehen`, `warnte: Es werde …`."""
     at = frame.end
     if at + 1 >= end:
         return []
-    rest = range(at + 1, end)
-    if s.words[at] == ":" and any(s.bits[k] & K1 for k in rest) and not s.bits[at + 1] & QUOTED:
+    if s.words[at] == ":" and any(s.bits[k] & K1 for k in range(at + 1, end)) and not s.bits[at + 1] & QUOTED:
         return [(at + 1, end)]
     if s.words[at] != "," or (s.bits[at + 1] & QUOTED and at + 2 >= end):
         return []
-    if not _opens_speech(s, at + 1, end):
+    if not _opens_speech(s, at + 1, end, frame.strength):
         return []
-    stop = next(
-        (f.start - 1 for f in frames if f.kind in ("so", "wie") and f.start > at + 2 and s.words[f.start - 1] == ","),
-        end,
-    )
-    return [(at + 1, stop)]
+    inserted = (f.start - 1 for f in frames if f.kind in ("so", "wie") and f.start > at + 2)
+    stop = next((k for k in inserted if s.words[k] == ","), end)
+    return [(at + 1, _end_of_complement(s, at + 1, stop))]
 
 
-def _opens_speech(s: Sentence, i: int, end: int) -> bool:
+def _after_noun(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
+    at = frame.end
+    if at + 1 >= end or s.words[at] != ",":
+        return []
+    opens = s.low[at + 1] in _THAT or _opens_speech(s, at + 1, end, 1)
+    return [(at + 1, _end_of_complement(s, at + 1, end))] if opens else []
+
+
+def _end_of_complement(s: Sentence, start: int, end: int) -> int:
+    """Return where the words told end: before a verb in the indicative that goes on with the clause of the frame."""
+    for k in range(start + 2, end - 2):
+        if not (s.words[k] == "," or s.low[k] in ("und", "doch")):
+            continue
+        j = k + 2 if s.words[k] == "," and s.bits[k + 1] & CONJUNCTION else k + 1
+        goes_on = s.bits[j] & FINITE and not s.bits[j] & (K1 | K2 | K2_WEAK) and not is_break(s, j + 1)
+        if goes_on and not (s.words[k] != "," and s.low[start] in _THAT and _ends_clause(s, j)):
+            return k
+    return end
+
+
+def _ends_clause(s: Sentence, i: int) -> bool:
+    return i + 1 >= len(s) or is_break(s, i + 1) or s.words[i + 1] in ".!?"
+
+
+def _opens_speech(s: Sentence, i: int, end: int, strength: int) -> bool:
     first, bits = s.low[i], s.bits[i]
-    if first in _THAT or (bits & QUESTION and not bits & RELATIVE):
+    if strength > 1 and (first in _THAT or (bits & QUESTION and first not in _NOT_SPEECH_OPENERS)):
         return True
-    if first in _NOT_SPEECH_OPENERS:
+    if first in _NOT_SPEECH_OPENERS and first != "wenn":
         return False
     relative = bits & RELATIVE
     reach = min(end, i + (9 if relative else 30))
-    if any(s.bits[k] & (K1 | K2) for k in range(i, reach)) and not (bits & SUBJUNCTION and first != "wenn"):
+    wanted = K1 if strength == 1 else K1 | K2
+    if any(s.bits[k] & wanted for k in range(i, reach)) and not (
+        bits & SUBJUNCTION and not bits & (RELATIVE | PREPOSITION) and first != "wenn"
+    ):
         return True
-    return (not (relative or bits & (SUBJUNCTION | PREPOSITION)) and has_infinitive(s, i, end)) or _infinitive_closes(
-        s, i, end
-    )
-
-
-def _infinitive_closes(s: Sentence, i: int, end: int) -> bool:
-    return has_infinitive(s, i, end) and not s.bits[i] & SUBJUNCTION
+    if strength == 1 or (bits & SUBJUNCTION and not bits & PREPOSITION):
+        return False
+    return has_infinitive(s, i, end)
 
 
 def has_infinitive(s: Sentence, i: int, end: int) -> bool:
@@ -129,10 +171,9 @@ def has_infinitive(s: Sentence, i: int, end: int) -> bool:
     for k in range(i, end):
         low = s.low[k]
         closes = k + 1 >= end or s.words[k + 1] in ",.;:–" or s.low[k + 1] in ("und", "oder")
-        if closes and (
-            _INFINITIVE_IN_ONE_WORD.match(low)
-            or (k > i and s.low[k - 1] == "zu" and low.endswith("n") and s.words[k][0].islower())
-        ):
+        if not closes or not s.words[k][0].islower():
+            continue
+        if _INFINITIVE_IN_ONE_WORD.match(low) or (k > i and s.low[k - 1] == "zu" and low.endswith("n")):
             return True
     return False
 
@@ -142,8 +183,9 @@ def _before_verb(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     i = frame.start
     if frame.cue != i or i < 2 or s.words[i - 1] != ",":
         return []
-    konjunktiv = any(s.bits[k] & (K1 | K2) for k in range(i))
-    if not (konjunktiv or s.low[0] in _THAT):
+    wanted = K1 if frame.strength == 1 else K1 | K2
+    told = any(s.bits[k] & wanted for k in range(i)) or (s.low[0] in _THAT and frame.strength > 1)
+    if not told and not (frame.strength == 3 and _whole_clause_before(s, i)):
         return []
     pieces = [(0, i - 1)]
     if frame.end + 1 < end and s.words[frame.end] == ",":
@@ -151,31 +193,43 @@ def _before_verb(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
+def _whole_clause_before(s: Sentence, i: int) -> bool:
+    """Tell whether a main clause in the indicative stands before `, sagte X`."""
+    return any(clause.kind == "main" and clause.end < i for clause in clauses(s)) and not s.quotes
+
+
 def _around(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     """Everything but the frame: `Es sei, so X, zu spät`, `Laut X ist es zu spät`, `Wie X mitteilte, ist …`."""
-    pieces = [(0, frame.start), (frame.end, end)]
-    if frame.start <= 1 and (frame.start == 0 or s.low[0] in ("und", "aber", "doch", "denn", "auch", "dies")):
+    start, stop = 0, end
+    inside = next((c for c in clauses(s) if c.start <= frame.start < c.end), None)
+    if inside and inside.kind == "sub" and frame.kind != "wie":
+        start, stop = inside.start, min(inside.end, end)
+    pieces = [(start, frame.start), (frame.end, stop)]
+    leads = frame.start - start == 1 and s.low[start] in ("und", "aber", "doch", "denn", "auch", "dies")
+    if frame.start == start or leads:
         pieces = pieces[1:]
     return [(i, j) for i, j in pieces if j > i]
 
 
-def main_konjunktiv(s: Sentence, continuing: bool) -> bool:
-    """Tell whether the main clause of a sentence without a frame stands in the Konjunktiv of indirect speech.
+def free_indirect(s: Sentence, open_speaker: bool) -> Span | None:
+    """Return what a sentence without a frame tells in the Konjunktiv of indirect speech, None where it tells nothing.
 
-    `continuing` allows the Konjunktiv II, which goes on with what somebody has begun to say.
+    `open_speaker` allows the Konjunktiv II, which goes on with what somebody has begun to say.
     """
-    wanted = K1 | K2 if continuing else K1
+    wanted = K1 | K2 if open_speaker else K1
     if not s.union & wanted or s.union & FIRST_PERSON:
-        return False
-    return any(bits & wanted and not bits & K2_WEAK and _in_main_clause(s, i) for i, bits in enumerate(s.bits))
+        return None
+    mains = [clause for clause in clauses(s) if clause.kind == "main"]
+    for at, clause in enumerate(mains):
+        if _finite_bits(s, clause) & wanted:
+            if at == 0:
+                return s.span
+            joined = clause.start > 0 and (s.bits[clause.start] & CONJUNCTION or s.words[clause.start - 1] in ";–—:")
+            if joined and open_speaker:
+                return Span(s.start[clause.start], s.span.end)
+    return None
 
 
-def _in_main_clause(s: Sentence, i: int) -> bool:
-    clause = clause_at(s, i)
-    if clause.start == i:
-        return True
-    opener, low = s.bits[clause.start], s.low[clause.start]
-    if opener & SUBJUNCTION and low not in ("so", "denn", "wie"):
-        return False
-    at_end = i + 1 >= len(s) or s.words[i + 1] in ",.;"
-    return not (clause.start > 0 and opener & RELATIVE and at_end)
+def _finite_bits(s: Sentence, clause: Clause) -> int:
+    bits = s.bits[clause.finite]
+    return 0 if bits & K2_WEAK and not bits & K1 else bits
