@@ -9,7 +9,7 @@ from index.article import Article, Span
 from index.quotes.agents import agentivity
 from index.quotes.clauses import subject_of_sentence
 from index.quotes.frames import Frame, find_frames
-from index.quotes.indirect import free_indirect, indirect_speech
+from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
 from index.quotes.passages import Passages, Sentence
@@ -51,6 +51,8 @@ class _Search:
         frames = self.frames[index]
         spoken = self._direct(index, s, frames)
         heard = self._indirect(index, s, frames) or self._free_indirect(index, s, frames)
+        if not spoken and not heard:
+            heard = self._reported(s, frames)
         if spoken or heard:
             self.discourse.spoken(spoken or heard or NOBODY, s.paragraph, index)
         else:
@@ -103,6 +105,15 @@ class _Search:
             (sentences[index - 1], frames[index - 1]) if index else None,
             (sentences[index + 1], frames[index + 1]) if index + 1 < len(sentences) else None,
         )
+
+    def _reported(self, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
+        """Take a sentence that tells of a speech act without its words: `X kritisierte das Vorgehen scharf.`"""
+        frame = speech_act(s, frames, self.known)
+        if frame is None:
+            return None
+        choice = of_frame(s, frame, frames, self.article.text, self.discourse, self.known)
+        self._add("reported", (s.span,), choice)
+        return choice
 
     def _free_indirect(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         """Take a sentence in the Konjunktiv for words of whoever is speaking; join it to the one before."""

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.article import Span
+from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses, is_break
 from index.quotes.frames import Frame
+from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
     CONJUNCTION,
     FINITE,
@@ -209,6 +211,15 @@ def _around(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     if frame.start == start or leads:
         pieces = pieces[1:]
     return [(i, j) for i, j in pieces if j > i]
+
+
+def speech_act(s: Sentence, frames: Sequence[Frame], known: Knowledge) -> Frame | None:
+    """Return the frame of a sentence that only reports a speech act, with somebody as its plain subject."""
+    for frame in frames:
+        act = frame.kind == "verb" and frame.verb is not None and "act" in frame.verb.kinds
+        if act and not frame.passive and frame.strength > 1 and agentivity(s, frame.subject, known) >= 1.0:
+            return frame
+    return None
 
 
 def free_indirect(s: Sentence, open_speaker: bool) -> Span | None:
