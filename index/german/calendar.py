@@ -55,11 +55,12 @@ def bounds(value: str) -> tuple[int, int]:
     Raises `ValueError` where `value` is none of the three.
     """
     parts = [int(part) for part in value.split("-")]
-    first = datetime.date(*(parts + [1, 1])[:3])
+    year, month, day = (*parts, 1, 1)[:3]
+    first = datetime.date(year, month, day)
     if len(parts) == 3:
         last = first
     else:
-        year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+        month = month if len(parts) == 2 else 12
         following = datetime.date(year + month // 12, month % 12 + 1, 1)
         last = following - datetime.timedelta(days=1)
     return _number(first), _number(last)

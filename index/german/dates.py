@@ -36,8 +36,8 @@ _UTC = {"Z", "UTC", "GMT", "+00:00", "+0000"}
 def parse_date(text: str) -> str | None:
     """Read a date as software and editors write it; return the day, month or year that it says, or None.
 
-    ISO 8601, `15.02.2022`, `15. Februar 2022, 18:30 Uhr`, `Di, 15 Feb 2022 23:30:00 +0000`, seconds since 1970. A time in
-    UTC becomes the day that it is in Berlin. A day that the calendar has not is no date, and neither is one with a
+    ISO 8601, `15.02.2022`, `15. Februar 2022, 18:30 Uhr`, `Di, 15 Feb 2022 23:30:00 +0000`, seconds since 1970. A time
+    in UTC becomes the day that it is in Berlin. A day that the calendar has not is no date, and neither is one with a
     weekday that it did not fall on.
     """
     words = _FILLERS.sub("", text.strip())

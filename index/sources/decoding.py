@@ -46,7 +46,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Return the decoded text of the file; raises `Unreadable` where it is empty, binary or too large, and `OSError`."""
+    """Return the text of the file; raises `Unreadable` where it is empty, binary or too large, and `OSError`."""
     return decode(read_bytes(path))
 
 

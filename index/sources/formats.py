@@ -15,6 +15,10 @@ Reader = Callable[[Path, Report], Iterator[Draft]]
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "plain",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".html": "html",
+        ".htm": "html",
         ".jsonl": "records",
         ".ndjson": "records",
         ".jsonl.gz": "records",

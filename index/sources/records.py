@@ -5,20 +5,15 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 import msgspec
 
-from index.german.wordlists import data_lines
 from index.results import Failure
 from index.sources.decoding import Unreadable, decode, read_bytes, size_limit, too_large
-from index.sources.draft import Draft
+from index.sources.draft import Draft, with_lead
+from index.sources.fields import keys_of, line_of, names_of, value_of
 from index.sources.formats import Report, suffix_of
-
-_KEYS: dict[str, tuple[str, ...]] = {
-    field.strip(): tuple(keys.split())
-    for field, _, keys in (line.partition("=") for line in data_lines("index.sources", "data/record_keys.txt"))
-}
 
 
 def read_drafts(path: Path, report: Report) -> Iterator[Draft]:
@@ -76,11 +71,11 @@ def _lines(path: Path, report: Report) -> Iterator[tuple[int, bytes]]:
                 yield number, line.removeprefix(codecs.BOM_UTF8)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
     return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
 
 
-def _skip_line(file: IO[bytes]) -> int:
+def _skip_line(file: BinaryIO | gzip.GzipFile) -> int:
     """Read on to the end of the line and return how many bytes that were."""
     skipped = 0
     while part := file.readline(1 << 20):
@@ -94,48 +89,18 @@ def draft_of(record: Any, number: int) -> Draft:
     """Return the article that a decoded record holds; raises `Unreadable` where it is no object or has no text."""
     if not isinstance(record, dict):
         raise Unreadable("it is no object with keys such as title and text")
-    fields = {field: _first(record, keys) for field, keys in _KEYS.items()}
-    body = fields["text"]
-    if not body or not body.strip():
-        raise Unreadable(f"it has no text; the text is looked for under {', '.join(_KEYS['text'])}")
-    body, lead = body.replace("\r\n", "\n"), (fields["lead"] or "").strip() or None
-    if lead and lead not in body:
-        body = f"{lead}\n\n{body}"
+    text = value_of(record, "text")
+    if not text or not text.strip():
+        raise Unreadable(f"it has no text; the text is looked for under {', '.join(keys_of('text'))}")
+    text, lead = text.replace("\r\n", "\n"), line_of(record, "lead")
     return Draft(
-        text=body,
+        text=with_lead(text, lead),
         record=number,
-        id=fields["id"],
-        headline=_one_line(fields["headline"]),
+        id=value_of(record, "id"),
+        headline=line_of(record, "headline"),
         lead=lead,
-        date=fields["date"],
-        source=fields["source"],
-        url=fields["url"],
-        authors=_names(record),
+        date=value_of(record, "date"),
+        source=line_of(record, "source"),
+        url=value_of(record, "url"),
+        authors=names_of(record),
     )
-
-
-def _first(record: dict[str, Any], keys: tuple[str, ...]) -> str | None:
-    for key in keys:
-        value = record.get(key)
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, str) and value.strip():
-            return value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return str(value)
-    return None
-
-
-def _one_line(words: str | None) -> str | None:
-    return " ".join(words.split()) if words else None
-
-
-def _names(record: dict[str, Any]) -> tuple[str, ...]:
-    for key in _KEYS["authors"]:
-        value = record.get(key)
-        items = value if isinstance(value, list) else [value]
-        names = [item.get("name") if isinstance(item, dict) else item for item in items]
-        found = tuple(" ".join(name.split()) for name in names if isinstance(name, str) and name.strip())
-        if found:
-            return found
-    return ()

@@ -1,9 +1,10 @@
 """What stands between the paragraphs of the running text: subheadings, and captions of further pictures."""
 
+from index.sources.zones.authors import agency_sign
 from index.sources.zones.found import Zones
-from index.sources.zones.lines import agency_sign
 from index.sources.zones.paragraphs import Paragraph
-from index.sources.zones.shapes import LONGEST_SUBHEADING, claim_picture, is_heading
+from index.sources.zones.pictures import claim_picture
+from index.sources.zones.shapes import LONGEST_SUBHEADING, is_heading
 
 _MOST_TOGETHER = 2
 _INTERVIEW = 0.3

@@ -2,11 +2,13 @@
 
 import re
 
-from index.sources.zones import lines
+from index.sources.zones.authors import agency_line, agency_sign
 from index.sources.zones.found import Zones
 from index.sources.zones.head import is_furniture
+from index.sources.zones.metadata import metadatum
 from index.sources.zones.paragraphs import Paragraph
-from index.sources.zones.shapes import claim_picture, ends_sentence, last_sign
+from index.sources.zones.pictures import claim_picture
+from index.sources.zones.shapes import ends_sentence, last_sign
 
 _CUT_BY_FEED = re.compile(r"(?:[\[(](?:\.{3}|…)[\])]|\S\s?(?:\.{3}|…))$")
 _MEANT_TO_GO_ON = frozenset(",;:-–—")
@@ -20,7 +22,7 @@ def read_ending(text: str, zones: Zones, paragraphs: list[Paragraph]) -> list[Pa
     while rest and _claim_line(text, zones, rest[-1]):
         rest.pop()
     if rest:
-        sign = lines.agency_sign(rest[-1])
+        sign = agency_sign(rest[-1])
         zones.agency = zones.agency or sign
         zones.truncated = not sign and _is_cut(rest)
     return rest
@@ -28,14 +30,14 @@ def read_ending(text: str, zones: Zones, paragraphs: list[Paragraph]) -> list[Pa
 
 def _claim_line(text: str, zones: Zones, paragraph: Paragraph) -> bool:
     """Mark a line behind the text: an agency, metadata, a photo credit or what a web page left."""
-    agency = lines.agency_line(paragraph)
-    fact = lines.metadatum(paragraph)
+    agency = agency_line(paragraph)
+    fact = metadatum(paragraph)
     if agency:
         zones.agency = zones.agency or agency
     elif fact and fact.span == paragraph.span:
         zones.facts.setdefault(fact.field, fact.value.of(text))
     elif not is_furniture(paragraph):
-        return not lines.agency_sign(paragraph) and claim_picture(zones, paragraph)
+        return not agency_sign(paragraph) and claim_picture(zones, paragraph)
     zones.artefacts.append(paragraph.span)
     return True
 

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from index.article import Byline, Span
 from index.german.wordlists import data_lines
-from index.sources.zones import lines
+from index.sources.zones.authors import agency_in, agency_line, byline
+from index.sources.zones.datelines import opening
 from index.sources.zones.found import Given, Zones
+from index.sources.zones.metadata import metadatum
 from index.sources.zones.paragraphs import Paragraph
+from index.sources.zones.pictures import claim_picture, is_caption
 from index.sources.zones.shapes import (
     LONGEST_HEADLINE,
     LONGEST_SUBHEADING,
-    claim_picture,
     ends_sentence,
     is_heading,
     looks_verbal,
@@ -21,6 +23,7 @@ from index.sources.zones.shapes import (
 _LONGEST_LEAD = 420
 _LONGEST_LEAD_BEFORE_A_BYLINE = 700
 _KICKER_WORDS = 3
+_SALUTATIONS = tuple(data_lines("index.sources", "data/salutations.txt"))
 _FURNITURE = re.compile("|".join(f"(?:{line})" for line in data_lines("index.sources", "data/furniture.txt")), re.I)
 
 
@@ -65,7 +68,7 @@ class Head:
         return list(self._rest)
 
     def _metadata(self, paragraph: Paragraph) -> bool:
-        found = lines.metadatum(paragraph)
+        found = metadatum(paragraph)
         if not found:
             if is_furniture(paragraph):
                 self._zones.artefacts.append(paragraph.span)
@@ -89,7 +92,7 @@ class Head:
         return True
 
     def _agency(self, paragraph: Paragraph) -> bool:
-        found = lines.agency_line(paragraph)
+        found = agency_line(paragraph)
         if not found:
             return False
         self._zones.agency = self._zones.agency or found
@@ -100,11 +103,11 @@ class Head:
         return True
 
     def _byline(self, paragraph: Paragraph) -> bool:
-        found = None if self._zones.byline else lines.byline(paragraph)
+        found = None if self._zones.byline else byline(paragraph)
         if not found:
             return False
         self._zones.byline = found
-        self._zones.agency = self._zones.agency or lines.agency_in(paragraph)
+        self._zones.agency = self._zones.agency or agency_in(paragraph)
         return True
 
     def _picture(self, paragraph: Paragraph) -> bool:
@@ -117,7 +120,7 @@ class Head:
         return True
 
     def _caption(self, paragraph: Paragraph) -> bool:
-        if self._zones.caption or not lines.is_caption(paragraph):
+        if self._zones.caption or not is_caption(paragraph):
             return False
         self._zones.caption = paragraph.span
         return True
@@ -152,7 +155,7 @@ class Head:
         return True
 
     def _lead(self, paragraph: Paragraph) -> bool:
-        if self._zones.lead or not ends_sentence(paragraph.text) or lines.is_salutation(paragraph):
+        if self._zones.lead or not ends_sentence(paragraph.text) or paragraph.text.startswith(_SALUTATIONS):
             return False
         if not self._rest or len(paragraph.text) > self._longest_lead():
             return False
@@ -162,7 +165,7 @@ class Head:
     def _longest_lead(self) -> int:
         """Return how long a lead may be: longer where a byline or a dateline behind it sets it apart."""
         after = self._rest[0]
-        marked = lines.byline(after) or lines.agency_line(after) or lines.opening(after)
+        marked = byline(after) or agency_line(after) or opening(after)
         if marked:
             return _LONGEST_LEAD_BEFORE_A_BYLINE
         enough_text = sum(len(paragraph.text) for paragraph in list(self._rest)[:4])
@@ -170,7 +173,7 @@ class Head:
 
     def _dateline(self, paragraph: Paragraph) -> bool:
         """Read a dateline and, where no lead stood above it, the short paragraph that it opens as the lead."""
-        found = lines.opening(paragraph)
+        found = opening(paragraph)
         if not found:
             return False
         zones = self._zones

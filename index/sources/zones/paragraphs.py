@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -71,7 +72,7 @@ def _wrap_width(lines: list[Paragraph]) -> int:
     width = max((len(line.text) for line in lines), default=0)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart]
     wrapped = sum(_broken_for_width(a, b, width) for a, b in pairs)
     return width if wrapped >= _FEWEST_WRAPPED and wrapped * 2 >= len(pairs) else 0
 

@@ -1,4 +1,4 @@
-"""The zones of a news text, from its layout alone: what stands above the text, between its paragraphs and at its end."""
+"""The zones of a news text from its layout alone: what stands above it, between its paragraphs and at its end."""
 
 from index.sources.zones.body import read_body
 from index.sources.zones.ending import read_ending
@@ -17,7 +17,7 @@ def recognise(text: str, given: Given = _NOTHING_GIVEN) -> Zones:
     zones = Zones(headline=given.headline_span, lead=given.lead)
     zones.subheadings.extend(given.subheadings)
     zones.artefacts.extend(given.artefacts)
-    open_paragraphs = _unsettled(paragraphs(text, wrapped=given.wrapped), given)
+    open_paragraphs = _unsettled(text, paragraphs(text, wrapped=given.wrapped), given)
     rest = Head(text, zones, given).read(open_paragraphs)
     rest = read_ending(text, zones, rest)
     read_body(zones, rest, markup=bool(given.subheadings))
@@ -26,16 +26,26 @@ def recognise(text: str, given: Given = _NOTHING_GIVEN) -> Zones:
     return zones
 
 
-def _unsettled(found: list[Paragraph], given: Given) -> list[Paragraph]:
-    """Return the paragraphs that share nothing with a zone that is given."""
+def _unsettled(text: str, found: list[Paragraph], given: Given) -> list[Paragraph]:
+    """Return the paragraphs without the zones that are given at their edges, and none that is such a zone."""
     settled = sorted(
         [*given.artefacts, *given.subheadings, *(span for span in (given.headline_span, given.lead) if span)],
         reverse=True,
     )
-    open_paragraphs = []
+    rest = []
     for paragraph in found:
-        while settled and settled[-1].end <= paragraph.start:
+        start, end = paragraph.start, paragraph.end
+        while settled and settled[-1].start < end:
+            zone = settled[-1]
+            if zone.start <= start:
+                start = max(start, zone.end)
+            elif zone.end >= end:
+                end = zone.start
+            if zone.end > paragraph.end:
+                break
             settled.pop()
-        if not settled or settled[-1].start >= paragraph.end:
-            open_paragraphs.append(paragraph)
-    return open_paragraphs
+        words = text[start:end].strip()
+        if words:
+            first = text.index(words, start)
+            rest.append(Paragraph(first, first + len(words), words, paragraph.apart))
+    return rest

@@ -2,10 +2,7 @@
 
 import re
 
-from index.article import Span
 from index.german.wordlists import data_lines
-from index.sources.zones.found import Zones
-from index.sources.zones.lines import credit
 from index.sources.zones.paragraphs import Paragraph
 
 LONGEST_HEADLINE = 160
@@ -48,21 +45,3 @@ def looks_verbal(text: str) -> bool:
     """
     words = _LOWER_WORD.findall(text)
     return any(word in _VERBS or (word.endswith("t") and len(word) > 2 and word not in _NO_VERBS) for word in words)
-
-
-def claim_picture(zones: Zones, paragraph: Paragraph) -> bool:
-    """Mark a paragraph that ends in a photo credit; the words before the credit are its caption.
-
-    An article has one caption and one credit: those of further pictures are artefacts, for they are no running text.
-    """
-    found = credit(paragraph)
-    if not found:
-        return False
-    words = paragraph.text[: found.start - paragraph.start].rstrip(" \u00a0\n|")
-    before = Span(paragraph.start, paragraph.start + len(words)) if words else None
-    if zones.credit or (zones.caption and before):
-        zones.artefacts.append(paragraph.span)
-        return True
-    zones.credit = found
-    zones.caption = before or zones.caption
-    return True

@@ -1,0 +1,66 @@
+"""Who wrote the text: bylines, and the lines and signs of agencies."""
+
+import re
+
+from index.article import Agency, Byline, Span
+from index.sources.zones.paragraphs import Paragraph
+from index.sources.zones.words import AGENCIES, AGENCY_GROUP, AGENCY_WITH_AUTHOR, CAPITAL, PLACES, either
+
+_LONGEST_BYLINE = 160
+_BYLINE = re.compile(
+    rf"(?:(?:Ein|Eine|EIN|EINE)\s)?(?:(?:{either('byline_kinds')})\s)?(?:von|Von|VON)\s(?P<who>\S.*)"
+    r"|(?:Text|Autor|Autorin|Autoren|Redaktion|Von)\s?:\s(?P<named>\S.*)"
+)
+_OUR_CORRESPONDENT = re.compile(r"^(?:unser(?:em|er|en)\s)?(?:[A-Z][\w-]*-)?[Kk]orrespondent(?:in|en|innen)?\s")
+_NAME_WORD = (
+    rf"(?:[{CAPITAL}][^\W\d_]*(?:[-'’][{CAPITAL}]?[^\W\d_]+)*\.?|von|van|de|der|den|di|da|zu|zur|al|el|bin|ten)"
+)
+_PERSON = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,5}}")
+_PLACE_NAME = re.compile(rf"[{CAPITAL}][\w.'-]+(?:[ /](?:am |an der )?[{CAPITAL}][\w.'-]+){{0,2}}")
+_LIST_MARK = re.compile(r"\s?[,;&|/]\s?|\s(?:und|sowie|mit|UND)\s|\s?[()]\s?|\s[–-]\s")
+_PLACE_TAIL = re.compile(rf"\s(?:in|aus|IN|AUS)\s(?={_PLACE_NAME.pattern}$)")
+
+_THANKS = r"(?i:Quellen?|von|mit Material (?:von|der)|\(?c\)|©)\s?:?\s?(?:den Agenturen |der )?"
+_AGENCY_LINE = re.compile(rf"[(\[]?(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\.?")
+_AGENCY_SIGN = re.compile(rf"(?:[(\[]|(?<=[.!?…“”»«\"])\s)(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\s?\.?$")
+
+
+def byline(paragraph: Paragraph) -> Byline | None:
+    """Read a paragraph that names the authors and nothing else: `Von Matthias Kolb, Brüssel`, `Ein Kommentar von …`."""
+    match = _BYLINE.fullmatch(paragraph.text) if len(paragraph.text) <= _LONGEST_BYLINE else None
+    if not match:
+        return None
+    who = _OUR_CORRESPONDENT.sub("", match["who"] or match["named"]).rstrip(" .:")
+    parts = [part.strip() for part in _LIST_MARK.split(_PLACE_TAIL.sub(", ", who)) if part.strip()]
+    names = [part for part in parts if _is_person(part) or part in AGENCIES]
+    others_are_places = all(part in names or _PLACE_NAME.fullmatch(part) for part in parts)
+    if not names or not others_are_places or parts[0] not in names:
+        return None
+    return Byline(paragraph.span, tuple(names))
+
+
+def _is_person(words: str) -> bool:
+    return bool(_PERSON.fullmatch(words)) and words.casefold() not in PLACES and words not in AGENCIES
+
+
+def agency_in(paragraph: Paragraph) -> Agency | None:
+    """Return the first agency that the words of a byline name: `Von Anna Weber, dpa`."""
+    match = re.search(rf"(?<![\w/-])(?P<agency>{AGENCY_GROUP})(?![\w-])", paragraph.text)
+    return _agency(paragraph, match) if match else None
+
+
+def agency_line(paragraph: Paragraph) -> Agency | None:
+    """Read a paragraph that names agencies and nothing else: `dpa/AFP`, `(dpa)`, `Quelle: dpa`."""
+    match = _AGENCY_LINE.fullmatch(paragraph.text)
+    return _agency(paragraph, match) if match else None
+
+
+def agency_sign(paragraph: Paragraph) -> Agency | None:
+    """Read the sign of an agency in brackets at the end of a paragraph: `… berät am Mittwoch. (dpa)`."""
+    match = _AGENCY_SIGN.search(paragraph.text, max(0, len(paragraph.text) - _LONGEST_BYLINE))
+    return _agency(paragraph, match) if match else None
+
+
+def _agency(paragraph: Paragraph, match: re.Match[str]) -> Agency:
+    span = Span(paragraph.start + match.start("agency"), paragraph.start + match.end("agency"))
+    return Agency(span, match["agency"])
