@@ -88,7 +88,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def begin(self, line: str) -> None:
         """Ask for the first results, once the librarian is there."""
-        self.seeker.put(line)
+        self.keeper.restore(line)
 
     def failed(self, kind: str, error: Exception) -> None:
         """Say what went wrong with a question, and the way out that the message names."""
@@ -113,6 +113,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def save_session(self) -> None:
         """Keep what the next start shall begin with."""
         self.opener.keep_place()
+        self.keeper.save_session()
 
     def repaint(self) -> None:
         """Draw everything anew, in other colours or with other keys."""

@@ -1,18 +1,203 @@
-"""Keeping: what the reader does to articles (read, starred …), written at once."""
+"""Keeping: what the reader does to articles and queries (read, starred, tags, notes, saved), on disk at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tui.panes.dialogs import Choice, LineDialog, ListDialog
+from tui.text import one_line
 
 if TYPE_CHECKING:
+    from index.library import Library
+    from index.state import State
     from tui.desk import Desk
+
+PANE, LINE, OPEN, PLACE = "pane", "query", "article", "place"
+"""The names under which the last session is kept."""
 
 
 class Keeper:
-    """Writes marks through the librarian, and shows them in the results."""
+    """Writes through the librarian, one errand after the other, and has the results shown anew."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
+    def change(self, job: Callable[[State], Any], told: Callable[[Any], str]) -> None:
+        """Change the state, say what was done, and show it in the results."""
+
+        def done(value: Any) -> None:
+            message = told(value)
+            if message:
+                self.desk.status.say(message)
+            hit = self.desk.results.selected
+            self.desk.seeker.refresh(hit.id if hit else None)
+
+        self.desk.owner.librarian.errand(lambda library: job(library.state), done)
+
     def was_read(self, article: str) -> None:
         """Mark an article as read because it was opened."""
+        hit = self.desk.results.selected
+        if hit is None or hit.id != article or not hit.read:
+            self.change(lambda state: None if state.is_read(article) else state.set_read([article]), lambda _: "")
+
+    def article(self) -> str | None:
+        """Return the article that a command is about: the selected result, or the one that is open."""
+        if self.desk.reading:
+            return self.desk.opener.open_id
+        hit = self.desk.results.selected
+        return hit.id if hit else None
+
+    def flip_star(self) -> None:
+        """Give the article a star, or take it away."""
+        if (article := self.article()) is not None:
+
+            def flip(state: State) -> bool:
+                starred = not state.is_starred(article)
+                state.set_starred([article], starred)
+                return starred
+
+            self.change(flip, lambda starred: "Starred." if starred else "The star is gone.")
+
+    def flip_read(self) -> None:
+        """Mark the article as unread, or as read."""
+        if (article := self.article()) is not None:
+
+            def flip(state: State) -> bool:
+                read = not state.is_read(article)
+                state.set_read([article], read)
+                return read
+
+            self.change(flip, lambda read: "Marked as read." if read else "Marked as unread.")
+
+    def tag(self) -> None:
+        """Ask for a tag and give it to the article; a minus before it takes it away."""
+        article = self.article()
+        if article is None:
+            return
+
+        def taken(tag: str) -> None:
+            name = tag.removeprefix("-").strip()
+            if name and tag.startswith("-"):
+                self.change(lambda state: state.remove_tag([article], name), lambda _: f"The tag {name} is gone.")
+            elif name:
+                self.change(
+                    lambda state: state.add_tag([article], name), lambda _: f"Tagged {name}: find it by tag:{name}"
+                )
+
+        def show(tags: tuple[str, ...]) -> None:
+            has = f" (has: {', '.join(map(one_line, tags))}; -tag takes away)" if tags else ""
+            self.desk.owner.push_screen(LineDialog(f"Tag{has}", taken))
+
+        self.desk.ask("tags", lambda library: library.state.tags_of(article), show)
+
+    def note(self) -> None:
+        """Write a note on the article, or on the selected quotation."""
+        article = self.article()
+        if article is None:
+            return
+        index = self.desk.quotes.selected if self.desk.here == "quotes" else None
+        start = self.desk.article.quotes[index].start if index is not None else None
+        about = "quotation" if start is not None else "article"
+
+        def taken(text: str) -> None:
+            self.change(
+                lambda state: state.set_note(article, text, start),
+                lambda _: f"Noted on the {about}." if text else f"No note on the {about}.",
+            )
+
+        def show(text: str) -> None:
+            self.desk.owner.push_screen(LineDialog(f"Note on the {about}", taken, value=text))
+
+        self.desk.ask("note", lambda library: library.state.note(article, start), show)
+
+    def step(self, *, back: bool) -> None:
+        """Take back the last change, or make it again."""
+        word = "Taken back" if back else "Done again"
+        nothing = "There is nothing to take back." if back else "There is nothing to do again."
+        self.change(
+            lambda state: state.undo() if back else state.redo(),
+            lambda change: f"{word}: {change}." if change else nothing,
+        )
+
+    def save_query(self) -> None:
+        """Ask for a name and keep the query under it."""
+        line = self.desk.search_line.value.strip()
+
+        def taken(name: str) -> None:
+            if name:
+                now = int(time.time())
+                self.change(
+                    lambda state: state.save_search(name, line, now),
+                    lambda _: f"Saved as {name}; {self.desk.app_keys('search.saved')} shows all saved queries.",
+                )
+
+        self.desk.owner.push_screen(LineDialog(f"Save “{line or 'all articles'}” as", taken))
+
+    def show_saved(self) -> None:
+        """Choose one of the saved queries; each shows how many articles it finds now."""
+
+        def job(library: Library) -> list[Choice]:
+            return [
+                Choice(
+                    saved.query,
+                    one_line(saved.name),
+                    one_line(saved.query),
+                    f"{library.search(saved.query, limit=0).total:,}",
+                )
+                for saved in library.state.searches()
+            ]
+
+        def show(choices: list[Choice]) -> None:
+            empty = f"None yet: {self.desk.app_keys('search.save')} saves the query that is in the line."
+            self.desk.owner.push_screen(ListDialog("Saved queries", choices, self.desk.seeker.put, empty))
+
+        self.desk.ask("saved", job, show)
+
+    # The session
+
+    def remember_query(self) -> None:
+        """Keep the line in the history."""
+        line = self.desk.search_line.value.strip()
+        self.desk.search_line.remember()
+        if line:
+            self.desk.owner.librarian.errand(lambda library: library.state.searched(line))
+
+    def keep_place(self, article: str, offset: int) -> None:
+        """Keep how far an article was read."""
+        self.desk.owner.librarian.errand(lambda library: library.state.set_position(article, offset))
+
+    def save_session(self) -> None:
+        """Keep the line, the article and the pane for the next start."""
+        desk = self.desk
+        session = {PANE: desk.here, LINE: desk.search_line.value.strip(), OPEN: desk.opener.open_id}
+
+        def job(library: Library) -> None:
+            for name, value in session.items():
+                library.state.set_session(name, value)
+
+        desk.owner.librarian.errand(job)
+
+    def restore(self, line: str) -> None:
+        """Begin where the last session ended, unless a query was given at the start."""
+
+        def job(library: Library) -> tuple[list[str], dict[str, Any]]:
+            state = library.state
+            return state.history(), {name: state.session(name) for name in (PANE, LINE, OPEN)}
+
+        def begin(found: tuple[list[str], dict[str, Any]]) -> None:
+            history, session = found
+            desk = self.desk
+            desk.search_line.recall(history[::-1])
+            if line or desk.search_line.value:
+                desk.seeker.put(line or desk.search_line.value)
+                return
+            desk.seeker.put(str(session[LINE] or ""), keep=session[OPEN])
+            if session[OPEN] and session[PANE] in ("article", "quotes"):
+                desk.go(session[PANE])
+                desk.opener.show(session[OPEN])
+            elif session[LINE]:
+                desk.go("results")
+
+        self.desk.ask("session", job, begin)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from index.library import Library
     from tui.desk import Desk
 
+Opened = tuple[Article, Analysis, list[Span], int]
+"""An article, what was found in it, where the words of the query stand, and where reading stopped."""
 REST = 0.15
 """How long the cursor rests on a result before the article is shown beside it, in seconds."""
 _MOST_PLACES = 1000
@@ -58,16 +60,18 @@ class Opener:
         query = self.desk.seeker.query
         self._wanted = article
 
-        def job(library: Library) -> tuple[Article, Analysis, list[Span]]:
+        place = self.places.get(article) if offset is None else offset
+
+        def job(library: Library) -> Opened:
             found = library.article(article)
-            return found, library.analysis(article), library.matches(query, found.text)
+            at = library.state.position(article) if place is None else place
+            return found, library.analysis(article), library.matches(query, found.text), at
 
-        place = self.places.get(article, 0) if offset is None else offset
-        self.desk.ask("article", job, lambda opened: self._opened(opened, place, quote))
+        self.desk.ask("article", job, lambda opened: self._opened(opened, quote))
 
-    def _opened(self, opened: tuple[Article, Analysis, list[Span]], offset: int, quote: int | None) -> None:
+    def _opened(self, opened: Opened, quote: int | None) -> None:
         """Show an article that came."""
-        article, analysis, matches = opened
+        article, analysis, matches, offset = opened
         self._wanted = None
         pane = self.desk.article
         pane.show(article, analysis, matches, offset)
@@ -96,5 +100,6 @@ class Opener:
         if (article := self.open_id) is not None:
             self.places.pop(article, None)
             self.places[article] = self.desk.article.place
+            self.desk.keeper.keep_place(article, self.desk.article.place)
             while len(self.places) > _MOST_PLACES:
                 del self.places[next(iter(self.places))]

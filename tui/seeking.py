@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -66,12 +66,12 @@ class Seeker:
             self._timer.stop()
         self._timer = self.desk.set_timer(self.desk.settings.search_delay / 1000, self.search)
 
-    def put(self, query: Query | str) -> None:
+    def put(self, query: Query | str, keep: str | None = None) -> None:
         """Replace the query, in the line too, and search at once."""
         text = query if isinstance(query, str) else line(query)
         self.query = parse(text)
         self.desk.search_line.set(text)
-        self.search()
+        self.search(keep)
 
     def choose(self, field: FieldName, entry: Entry, wanted: bool | None) -> None:
         """Ask for an actor, exclude it, or leave it open: the line says the same."""
@@ -88,16 +88,28 @@ class Seeker:
 
     def search(self, keep: str | None = None) -> None:
         """Ask for the results of the query; the cursor stays on the article `keep` where it is among the first."""
-        query, sort, width = self.query, self.sort, self.desk.settings.snippet_width
         if self._timer:
             self._timer.stop()
             self._timer = None
+        self.desk.ask("search", self._job(), lambda found: self._found(found, keep))
+
+    def refresh(self, keep: str | None) -> None:
+        """Show the results anew after a mark was changed, everything else staying as it is."""
+
+        def show(found: tuple[Page, int, int]) -> None:
+            self.desk.results.show(found[0], keep)
+
+        self.desk.ask("search", self._job(), show)
+
+    def _job(self) -> Callable[[Library], tuple[Page, int, int]]:
+        """Make the question for the first results: the page, how many articles there are, and the generation."""
+        query, sort, width = self.query, self.sort, self.desk.settings.snippet_width
 
         def job(library: Library) -> tuple[Page, int, int]:
             page = library.search(query, limit=STRETCH, sort=sort, snippet_width=width)
             return page, library.count, library.generation
 
-        self.desk.ask("search", job, lambda found: self._found(found, keep))
+        return job
 
     def _found(self, found: tuple[Page, int, int], keep: str | None) -> None:
         """Show results, then ask for what stands beside them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.handlers import copying, program, reading, searching, walking
+from tui.handlers import copying, keeping, program, reading, searching, walking
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -18,5 +18,6 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     **walking.HANDLERS,
     **reading.HANDLERS,
     **copying.HANDLERS,
+    **keeping.HANDLERS,
     **program.HANDLERS,
 }

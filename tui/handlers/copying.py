@@ -8,35 +8,36 @@ from typing import TYPE_CHECKING
 
 from index.analysis import Quote
 from index.article import Article
+from index.results import QuoteHit
 from tui import terminal
-from tui.panes.marks import speaker_name
 from tui.text import safe
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
-_OPEN, _CLOSE = "„“”\"«»‚‘'", "“”\"«»‘’'"
+
+def with_source(article: Article, index: int, quote: Quote) -> str:
+    """Return a quotation in one line with its speaker and source."""
+    from index.export import citation
+
+    return citation(
+        QuoteHit(
+            article=article.id,
+            path=article.path,
+            headline=article.headline,
+            date=article.date.value if article.date else None,
+            source=article.source,
+            index=index,
+            quote=quote,
+        )
+    )
 
 
-def source_line(article: Article, speaker: str = "") -> str:
-    """Return where a quotation comes from: speaker, headline, source, date."""
-    parts = [speaker, article.headline, article.source, article.date.value if article.date else None]
-    return "(" + ", ".join(part for part in parts if part) + ")"
-
-
-def with_source(article: Article, quote: Quote) -> str:
-    """Return a quotation between marks, with its source: »…« (Jens Stoltenberg, Headline, Source, date)."""
-    words = quote.text.strip()
-    if quote.type == "direct":
-        words = f"»{words.lstrip(_OPEN).rstrip(_CLOSE)}«"
-    return f"{words} {source_line(article, speaker_name(quote) if quote.speaker else '')}"
-
-
-def _chosen(desk: Desk) -> list[Quote]:
-    """Return the quotations picked, or else the current one."""
+def chosen(desk: Desk) -> dict[int, Quote]:
+    """Return the quotations picked, or else the current one, by their place in the article."""
     picked = sorted(desk.quotes.list.picked)
     current = desk.current_quote()
-    return [desk.article.quotes[at] for at in (picked or ([current] if current is not None else []))]
+    return {at: desk.article.quotes[at] for at in (picked or ([current] if current is not None else []))}
 
 
 def _copy(desk: Desk, text: str) -> None:
@@ -47,18 +48,18 @@ def _copy(desk: Desk, text: str) -> None:
 
 def copy_quote(desk: Desk) -> None:
     """Copy the words."""
-    quotes = _chosen(desk)
+    quotes = chosen(desk)
     if quotes:
-        _copy(desk, "\n".join(quote.text for quote in quotes))
+        _copy(desk, "\n".join(quote.text for quote in quotes.values()))
     else:
         desk.status.say("No quotation stands here.", "dim")
 
 
 def copy_with_source(desk: Desk) -> None:
     """Copy the words with speaker and source."""
-    article, quotes = desk.current_article(), _chosen(desk)
+    article, quotes = desk.current_article(), chosen(desk)
     if article and quotes:
-        _copy(desk, "\n".join(with_source(article, quote) for quote in quotes))
+        _copy(desk, "\n".join(with_source(article, at, quote) for at, quote in quotes.items()))
     else:
         desk.status.say("No quotation stands here.", "dim")
 

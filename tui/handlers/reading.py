@@ -23,7 +23,7 @@ def open_result(desk: Desk) -> None:
         if desk.seeker.suggestion:
             desk.seeker.put(desk.seeker.suggestion)
         return
-    desk.search_line.remember()
+    desk.keeper.remember_query()
     desk.go("article")
     if desk.opener.open_id != hit.id:
         desk.opener.show(hit.id)

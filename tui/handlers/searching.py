@@ -20,7 +20,7 @@ def focus(desk: Desk) -> None:
 
 def clear(desk: Desk) -> None:
     """Ask for all articles."""
-    desk.search_line.remember()
+    desk.keeper.remember_query()
     desk.seeker.put("")
 
 
@@ -29,13 +29,13 @@ def accept(desk: Desk) -> None:
     if desk.seeker.suggestion and not desk.results.hits.count:
         desk.seeker.put(desk.seeker.suggestion)
         return
-    desk.search_line.remember()
+    desk.keeper.remember_query()
     desk.go("results")
 
 
 def leave(desk: Desk) -> None:
     """Go back to the pane that had the focus."""
-    desk.search_line.remember()
+    desk.keeper.remember_query()
     desk.go(desk.here)
 
 

@@ -55,8 +55,8 @@ def entries(facets: Facets, by: FieldName, wanted: str = "") -> list[Entry]:
 
 def columns(by: FieldName, mentioned: str, speaking: str) -> Iterator[Run]:
     """Yield the two columns of counts, the one that the pane goes by lit."""
-    yield f"{mentioned:>6}", "dim" if by == "actor" else "faint"
-    yield f"{speaking:>6}", "dim" if by == "says" else "faint"
+    yield f"{mentioned:>5}", "dim" if by == "actor" else "faint"
+    yield f"{speaking:>5}", "dim" if by == "says" else "faint"
 
 
 class ActorList(RowList):
@@ -159,9 +159,10 @@ class ActorsPane(ListPane):
             asked = [Entry(one_line(facet.label), facet.value, kind=facet.kind) for facet in extra]
             found = [Entry("In the query"), *asked, *found]
         rows.entries = found
-        at = next((at for at, entry in enumerate(found) if before and entry.id == before.id), 0)
+        keeps = before if rows.has_focus else None
+        at = next((at for at, entry in enumerate(found) if keeps and entry.id == keeps.id), 0)
         rows.placeholder = self._nobody()
-        rows.set_count(len(found), at, keep_top=before is not None and at > 0)
+        rows.set_count(len(found), at, keep_top=at > 0)
         filtered: list[Run] = [(f"“{self.wanted}” ", "match")] if self.wanted else []
         self.heading.tell(filtered, list(columns(by, "named", "says")))
 

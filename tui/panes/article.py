@@ -156,6 +156,8 @@ class ArticlePane(Pane):
             return
         place = self.article.dateline.place if self.article.dateline else None
         date = self.article.date.value if self.article.date else None
+        if self.article.date and self.article.date.basis == "file":
+            date = f"file of {date}"
         parts = [one_line(part) for part in (date, self.article.source, place) if part]
         self.heading.tell([(" · ".join(parts) + " ", "dim")] if parts else (), [(f"{self.reader.read_to} %", "dim")])
 

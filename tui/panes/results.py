@@ -1,5 +1,6 @@
 """The results: headline, date, source and snippet of every article found, fetched a stretch at a time."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from textual.message import Message
@@ -11,6 +12,7 @@ from tui.text import cells, one_line, safe, wrap
 from tui.widgets.canvas import Run
 from tui.widgets.rowlist import Line, Row, RowList
 
+_SPACE = re.compile(r"\s+")
 STRETCH = 50
 """How many hits are fetched at a time."""
 _MOST_STRETCHES = 40
@@ -115,16 +117,29 @@ class HitList(RowList):
 
     def _snippet(self, hit: Hit, lead: list[Run]) -> Iterator[Line]:
         """Break a snippet into its lines, the matches lit."""
-        text = safe(hit.snippet.text).replace("\n", " ")
-        width = max(self.size.width - 3, 10)
-        indent = sum(cells(run) for run, _ in lead)
-        lines = wrap(text, 0, len(text), width - indent)[:1]
+        text = _SPACE.sub(_squeezed, safe(hit.snippet.text))
+        width = max(self.size.width - 4, 10)
+        first = width - sum(cells(run) for run, _ in lead)
+        lines = self._lines(text, 0, first, width)
+        if (matches := hit.snippet.matches) and matches[0].end > lines[-1][1]:
+            begin = text.rfind(" ", 0, max(matches[0].start - first // 3, 0)) + 1
+            lines = self._lines(text, begin, first, width)
+        for number, (start, end) in enumerate(lines):
+            more: list[Run] = [(" …", "faint")] if number + 1 == len(lines) and end < len(text.rstrip()) else []
+            yield Line([*(lead if number == 0 else []), *lit(text, start, end, matches), *more])
+
+    def _lines(self, text: str, begin: int, first: int, width: int) -> list[tuple[int, int]]:
+        """Break a snippet from `begin` on; its first line has `first` cells, the others `width`."""
+        lines = wrap(text, begin, len(text), first)[:1]
         if self.snippet_lines > 1 and lines[-1][1] < len(text):
             start = lines[-1][1] + (text[lines[-1][1] : lines[-1][1] + 1] == " ")
             lines += wrap(text, start, len(text), width)[: self.snippet_lines - 1]
-        for number, (start, end) in enumerate(lines):
-            more: list[Run] = [(" …", "faint")] if number + 1 == len(lines) and end < len(text.rstrip()) else []
-            yield Line([*(lead if number == 0 else []), *lit(text, start, end, hit.snippet.matches), *more])
+        return lines
+
+
+def _squeezed(found: re.Match[str]) -> str:
+    """Return white space as one space and characters that are not drawn, the length unchanged."""
+    return " " + "\N{ZERO WIDTH SPACE}" * (len(found[0]) - 1)
 
 
 def lit(text: str, start: int, end: int, matches: Sequence[Span], roles: str = "snippet") -> Iterator[Run]:

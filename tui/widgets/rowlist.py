@@ -128,7 +128,7 @@ class RowList(Canvas, can_focus=True):
         bar = "▌" if here else " "
         lit = "cursor_line" if here and line == 0 and self.has_focus else ""
         role = "cursor" if self.has_focus else "faint"
-        return self.line([(bar, role), *drawn.left], [*drawn.right, (" ", "")] if drawn.right else (), lit)
+        return self.line([(bar, role), *drawn.left], [*drawn.right, (" ", "")], lit)
 
     def _paint_placeholder(self, y: int) -> Strip:
         """Draw the text that stands in an empty list."""
