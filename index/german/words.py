@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*"  # 100.000, 9:51, 1,5
+    r"\d+(?:[.,:]\d+)*(?:-[^\W\d_][^\W_]*)*"  # 100.000, 9:51, 1,5, 84-jährige
     r"|[^\W_](?:[^\W_]|[-’'](?=[^\W_]))*"  # words and their hyphenated compounds: US-Präsident
     r"|\S"
 )

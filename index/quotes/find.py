@@ -85,7 +85,9 @@ class _Search:
             return None
         here = self._neighbours(index)
         spoken: Choice | None = None
-        follows = here.before is not None and (here.before[0].words[-1] == ":" or self.discourse.last is not None)
+        follows = here.before is not None and (
+            here.before[0].words[-1] == ":" or (here.same_paragraph and self.discourse.sentence == index - 1)
+        )
         for mark in s.quotes:
             judged = judge(self.passages, mark, s, frames, follows)
             if judged.verdict == "scare":

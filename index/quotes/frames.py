@@ -30,11 +30,14 @@ from index.quotes.lexicon import (
     IMPERSONAL,
     K1,
     K2,
+    LISTS,
     MODAL,
     OBLIQUE,
     PARTICIPLE,
     PASSIVE,
+    PERSONAL,
     PREPOSITION,
+    PRONOUN,
     QUOTED,
     RELATIVE,
     SUBJUNCTION,
@@ -48,6 +51,8 @@ _LISTS = sections("index.quotes", "data/speech_nouns.txt")
 _NOUNS = _LISTS["cue_noun_with_clause"]
 _TURNED = _LISTS["turned_against"]
 _SOURCE = frozenset({"laut", "gemäß"})
+_SOURCE_NOUNS = {"aus": frozenset({"sicht", "perspektive"}), "in": frozenset({"augen"})}
+_SOURCE_PREPOSITIONS = frozenset({"nach", "aus", "in"})
 _THEREAFTER = frozenset({"demnach", "demzufolge"})
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
 _IMPERSONAL_VERBS = frozenset({"heißen", "verlauten"})
@@ -79,14 +84,16 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     for i, bits in enumerate(s.bits):
         low = s.low[i]
         frame: Frame | None = None
+        if bits & CUE and _is_attribute(s, i):
+            continue
         if bits & (CUE | CUE_FINAL) or (bits & PARTICIPLE and _closes_wie(s, i)):
             frame = _verb_frame(s, i, known)
         elif bits & (AUXILIARY | PASSIVE):
             frame = _compound_frame(s, i, known)
         elif low in _SOURCE:
             frame = _laut(s, i)
-        elif low == "nach":
-            frame = _nach(s, i)
+        elif low in _SOURCE_PREPOSITIONS:
+            frame = _source(s, i)
         elif low == "zufolge" or (low == "folge" and i and s.low[i - 1] == "zu"):
             frame = _zufolge(s, i)
         elif low == "so":
@@ -95,12 +102,48 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
             frame = _noun_frame(s, i, known)
         elif low in _THEREAFTER:
             frame = Frame("demnach", i, i, i + 1, Phrase(i, i + 1, i))
+        if frame is None:
+            frame = _inversion(s, i, known)
         if frame:
             found.append(frame)
     return found
 
 
 # --- verbs
+
+
+def _is_attribute(s: Sentence, i: int) -> bool:
+    """Tell whether a form stands before a noun like an adjective: `die neu formulierten Regeln`."""
+    if i == 0 or i + 1 >= len(s) or not s.bits[i] & ADJECTIVE or not s.bits[i + 1] & (UPPER | QUOTED):
+        return False
+    k = i - 1
+    while k > 0 and s.bits[k] & (ADVERB | ADJECTIVE) and not s.bits[k] & (UPPER | DETERMINER | OBLIQUE):
+        k -= 1
+    article = s.bits[k] & (DETERMINER | OBLIQUE | PREPOSITION) and not s.bits[k] & (PERSONAL | UPPER)
+    return bool(article) and not (k == i - 1 and s.bits[k] & RELATIVE and k > 0 and s.words[k - 1] == ",")
+
+
+def _inversion(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    """Any verb right behind a quotation: `„…“, poltert der Minister`."""
+    bits = s.bits[i]
+    if i < 2 or s.words[i - 1] != "," or not s.bits[i - 2] & QUOTED or not s.words[i][0].islower():
+        return None
+    if bits & (
+        CONJUNCTION
+        | PREPOSITION
+        | ADVERB
+        | SUBJUNCTION
+        | RELATIVE
+        | PRONOUN
+        | DETERMINER
+        | OBLIQUE
+        | PASSIVE
+        | AUXILIARY
+    ):
+        return None
+    clause = clause_at(s, i)
+    subject = subject_after(s, i, clause.end, known)
+    return Frame("verb", i, clause.start, clause.end, subject, 1) if agentivity(s, subject, known) >= 1.0 else None
 
 
 def _closes_wie(s: Sentence, i: int) -> bool:
@@ -120,7 +163,7 @@ def _verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     if not s.bits[i] & CUE or (i > 0 and s.low[i - 1] == "zu"):
         return None
     verb, strength = _verb_here(s, i, clause)
-    if verb is None:
+    if verb is None or (verb.lemma == "heißen" and i > 0 and s.low[i - 1] == "das"):
         return None
     modal = _modal_before(s, i, clause)
     subject = subject_of(s, i if modal is None else modal, clause, known)
@@ -296,8 +339,9 @@ def _compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     if not s.union & PARTICIPLE or s.bits[i] & (K1 | K2):
         return None
     clause = clause_at(s, i)
-    at = next((k for k in range(i + 1, min(clause.end, i + _PARTICIPLE_REACH)) if s.bits[k] & PARTICIPLE), None)
-    if at is None:
+    reach = range(i + 1, min(clause.end, i + _PARTICIPLE_REACH))
+    at = next((k for k in reach if s.bits[k] & PARTICIPLE), None)
+    if at is None or any(s.bits[k] & (AUXILIARY | PASSIVE) for k in range(i + 1, at)):
         return None
     verbs = [
         v for v in VERBS.participle[s.low[at]] if not v.needs or v.needs.intersection(s.low[clause.start : clause.end])
@@ -362,11 +406,15 @@ def _laut(s: Sentence, i: int) -> Frame | None:
     return Frame("source", i, i, phrase.end, phrase) if phrase else None
 
 
-def _nach(s: Sentence, i: int) -> Frame | None:
+def _source(s: Sentence, i: int) -> Frame | None:
     k, n = i + 1, len(s)
     while k < n and k < i + 5 and not s.bits[k] & UPPER and s.bits[k] & (DETERMINER | OBLIQUE | ADJECTIVE):
         k += 1
-    if k >= n or not s.bits[k] & CUE_NOUN:
+    if (
+        k >= n
+        or not s.bits[k] & CUE_NOUN
+        or s.low[k] not in _SOURCE_NOUNS.get(s.low[i], LISTS["cue_noun"] | {s.low[k]})
+    ):
         return None
     phrase = noun_phrase(s, i + 1)
     end = max(phrase.end if phrase else 0, k + 1)
@@ -397,7 +445,7 @@ def _so(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     if j < n and s.bits[j] & (FINITE | K1 | K2):
         return None
     phrase = noun_phrase(s, j)
-    if phrase is None or agentivity(s, phrase, known) <= -4:
+    if phrase is None or s.bits[phrase.head] & QUOTED or agentivity(s, phrase, known) <= -4:
         return None
     clause = clause_at(s, i)
     return Frame("so", i, i, _end_of_so(s, phrase.end, clause.end), phrase)

@@ -10,7 +10,7 @@ from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses, subject_of, subject_of_sentence
 from index.quotes.frames import Frame, colon_speaker
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, OBLIQUE, PREPOSITION, QUOTED, UPPER
+from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PREPOSITION, QUOTED, UPPER
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", 
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
 _ADJACENT, _COLON = -7, -6
 _NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY, _THING_PENALTY = 60, 300, 80
+_WEAK_PENALTY = 50
 
 
 class Choice(NamedTuple):
@@ -95,6 +96,7 @@ def frame_of(frames: Sequence[Frame], s: Sentence, mark: Marked, view: str, know
         penalty = _distance(frame, s, mark, view)
         if penalty is None:
             continue
+        penalty += _WEAK_PENALTY if frame.strength == 1 and penalty > 0 else 0
         penalty += _THEREAFTER_PENALTY if frame.kind == "demnach" else 0
         penalty += _NO_SUBJECT_PENALTY if frame.subject is None and not frame.conjoined else 0
         if (
@@ -119,7 +121,7 @@ def _distance(frame: Frame, s: Sentence, mark: Marked, view: str) -> float | Non
     last = s.end[min(frame.end, len(s)) - 1]
     between = view[last : mark.start] if last <= mark.start else ""
     if ":" in between:
-        return float(_COLON)
+        return _COLON + (mark.start - cue) / 10_000
     return None if weak and not _same_clause(frame, s, mark) else float(max(mark.start - last, 0))
 
 
@@ -166,7 +168,7 @@ def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phras
     i = start
     while i < end:
         blocked = s.bits[i] & (PREPOSITION | OBLIQUE | QUOTED) and not s.bits[i] & UPPER
-        after = i > 0 and s.bits[i - 1] & (PREPOSITION | DETERMINER | OBLIQUE)
+        after = i > 0 and (s.bits[i - 1] & (PREPOSITION | DETERMINER | OBLIQUE) or s.low[i - 1] in ("als", "wie"))
         phrase = None if blocked or after else noun_phrase(s, i)
         if phrase and phrase.end <= end and agentivity(s, phrase, known) >= 1.0:
             found.append(phrase)
@@ -208,7 +210,8 @@ def of_direct(here: Neighbours, mark: Marked, view: str, text: str, discourse: D
         if choice:
             return choice
     going_on = discourse.goes_on("the last speaker", 0.5)
-    if going_on and s.union & K1:
+    first = next((clause for clause in clauses(s) if clause.kind == "main"), None)
+    if going_on and first and s.bits[first.finite] & (K1 | K2):
         return going_on
     subject = subject_of_sentence(s, known)
     if subject and agentivity(s, subject, known) >= 1.0 and not opens:

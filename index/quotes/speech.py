@@ -1,11 +1,12 @@
 """Speech or not: whether words in marks are a quotation, or a name, a title, a word that the writer keeps away from.
 
-An additive score of signs, set by hand in halves. Length says most: a whole sentence in marks is nearly always speech,
-a single word seldom. What stands around decides the rest: a colon, a verb of speech, a noun that takes a name.
+An additive score of signs, their weights set by hand in halves. Length says most: a whole sentence in marks is nearly
+always speech, a single word seldom. What stands around decides the rest: a colon, a verb of speech, a noun that takes
+a name.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from index.german.wordlists import sections
@@ -20,13 +21,15 @@ _LISTS = sections("index.quotes", "data/terms.txt")
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]*):?\s*$")
 _ADDRESS = re.compile(r"\.(?:de|com|org|net|at|ch|info|eu)$|[oO]nline$")
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*$")
+_SPEAKS_AFTER = re.compile(
+    r"[,–-]?\s*(?:so\s|sagt|erklärt|beton|meint|schrieb|schreibt|heißt|heisst|hieß|hiess|zitiert|kommentiert|fügt|lautet)"
+)
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es")
 _BY_LENGTH = (-9.0, -2.0, -1.0, -1.0, 0.0, 0.0)
 _MEDIUM, _LONG = 1.5, 3.5
 _QUOTE, _UNCERTAIN = 1.5, 0.5
-_SPEAKS_AFTER = re.compile(
-    r"[,–-]?\s*(?:so\s|sagt|erklärt|beton|meint|schrieb|schreibt|hei(?:ß|ss)t|hie(?:ß|ss)|zitiert|kommentiert|fügt|lautet)"
-)
+_MOST_READ = 400  # characters of a quotation that are looked at
 
 
 class Judged(NamedTuple):
@@ -37,17 +40,158 @@ class Judged(NamedTuple):
     verdict: Verdict
 
 
+class Surroundings(NamedTuple):
+    """What the signs look at: the words in marks, the text around them, and the sentence with its frames."""
+
+    mark: Marked
+    inner: str
+    words: list[str]
+    before: str
+    last_word: str
+    after: str
+    sentence: Sentence
+    frames: Sequence[Frame]
+    name_elsewhere: bool
+    follows_speech: bool
+
+    @property
+    def count(self) -> int:
+        """How many words stand in the marks."""
+        return len(self.words)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the words end like a sentence."""
+        return self.inner[-1:] in tuple(".!?…") or self.inner[-2:-1] in tuple(".!?")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether a word, not a mark, stands before."""
+        return bool(self.last_word) and not self.before.endswith(":")
+
+    @property
+    def capital(self) -> bool:
+        """Whether the first word has a capital."""
+        return self.words[0][0].isupper()
+
+    @property
+    def naming(self) -> list[Frame]:
+        """The frames whose verb gives a thing a name."""
+        return [frame for frame in self.frames if frame.verb is not None and "term" in frame.verb.kinds]
+
+    @property
+    def unnamed_term(self) -> bool:
+        """Whether a verb of naming stands in the passive and nobody is told who names: `wird „…“ genannt`."""
+        return any(frame.passive and frame.subject is None for frame in self.naming)
+
+
+def _only_capitals(seen: Surroundings) -> bool:
+    return seen.count <= 4 and all(word[0].isupper() for word in seen.words)
+
+
+def _mostly_capitals(seen: Surroundings) -> bool:
+    capitals = sum(word[0].isupper() for word in seen.words)
+    return seen.count >= 4 and capitals / seen.count > 0.55 and not seen.stopped
+
+
+def _capital_adjective(seen: Surroundings) -> bool:
+    """`„Große Koalition“`: an adjective has a capital only in a name."""
+    first_two = seen.words[:2]
+    shaped = len(first_two) == 2 and first_two[0].endswith(_ADJECTIVE_ENDINGS) and first_two[1][0].isupper()
+    return shaped and seen.capital and seen.count <= 8 and not seen.stopped
+
+
+def _starts_like_a_name(seen: Surroundings) -> bool:
+    return seen.embedded and seen.capital and 2 <= seen.count <= 8 and not seen.stopped and not seen.naming
+
+
+def _title_with_article(seen: Surroundings) -> bool:
+    return seen.words[0] in ("Der", "Die", "Das") and 2 <= seen.count <= 3
+
+
+def _name_behind_noun(seen: Surroundings) -> bool:
+    return seen.embedded and seen.last_word[0].isupper() and seen.capital and seen.count <= 3
+
+
+def _called(seen: Surroundings) -> bool:
+    low = seen.last_word.lower()
+    return low in _LISTS["so_called"] or (seen.last_word[:1].isupper() and low in _LISTS["name_noun"])
+
+
+def _told_by_frame(seen: Surroundings) -> bool:
+    return not seen.unnamed_term and any(frame.kind != "demnach" for frame in seen.frames)
+
+
+def _named_by_frame(seen: Surroundings) -> bool:
+    return bool(seen.naming) and not seen.unnamed_term
+
+
+def _term_place(seen: Surroundings) -> bool:
+    return _named_by_frame(seen) and seen.last_word.lower() in _LISTS["takes_term"]
+
+
+def _whole_sentence(seen: Surroundings) -> bool:
+    span = seen.sentence.span
+    return seen.follows_speech and seen.mark.start <= span.start + 1 and seen.mark.end >= span.end - 1
+
+
+def _names_itself(seen: Surroundings) -> bool:
+    low = seen.sentence.low
+    return bool(seen.naming) and "sich" in low and ("nennt" in low or "nannte" in low or "nennen" in low)
+
+
+_SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
+    # the words
+    (1.5, lambda seen: seen.stopped),
+    (-1.0, _only_capitals),
+    (-2.0, _mostly_capitals),
+    (-1.5, _capital_adjective),
+    (-1.0, _starts_like_a_name),
+    (-1.0, _title_with_article),
+    (1.0, lambda seen: seen.count == 1 and not seen.capital),
+    (1.0, lambda seen: 2 <= seen.count <= 3 and not seen.capital),
+    (-4.0, lambda seen: bool(_ADDRESS.search(seen.inner))),
+    (-2.0, lambda seen: seen.name_elsewhere),
+    # what stands around them
+    (2.5, lambda seen: seen.before.endswith(":") and not _IN_BRACKETS.search(seen.before)),
+    (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.count < 8),
+    (3.0, lambda seen: bool(_SPEAKS_AFTER.match(seen.after))),
+    (-2.5, _called),
+    (2.0, lambda seen: seen.last_word.lower() in _LISTS["speech_noun"]),
+    (-1.5, _name_behind_noun),
+    # the sentence
+    (1.5, _told_by_frame),
+    (1.0, _named_by_frame),
+    (1.0, _term_place),
+    (-2.5, _names_itself),
+    (1.0, lambda seen: bool(seen.sentence.union & K1)),
+    (1.0, _whole_sentence),
+    (0.5, lambda seen: seen.follows_speech),
+)
+
+
 def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], follows_speech: bool) -> Judged:
-    """Decide what `mark` is. `follows_speech` tells that the sentence before ends in a colon or is a quotation."""
+    """Decide what `mark` is. `follows_speech` tells that somebody is speaking in the sentences before."""
     view = text.view
     inner = view[mark.start + 1 : mark.end - 1].strip()
-    words = _WORD.findall(inner[:400])
-    score = _of_length(len(words)) + _of_form(inner, words)
-    score += _of_surroundings(view, mark, words)
-    score += _of_sentence(view, mark, s, frames)
-    score -= 2.0 if inner in text.used_as_name else 0.0
-    whole = mark.start <= s.span.start + 1 and mark.end >= s.span.end - 1
-    score += 1.0 if whole and follows_speech else 0.0
+    words = _WORD.findall(inner[:_MOST_READ])
+    score = _of_length(len(words))
+    if words:
+        before = view[max(0, mark.start - 40, s.span.start) : mark.start].rstrip()
+        last = _LAST_WORD.search(before)
+        seen = Surroundings(
+            mark,
+            inner,
+            words,
+            before,
+            last.group(1) if last else "",
+            view[mark.end : mark.end + 20],
+            s,
+            frames,
+            inner in text.used_as_name,
+            follows_speech,
+        )
+        score += sum(weight for weight, sign in _SIGNS if sign(seen))
     verdict: Verdict = "quote" if score >= _QUOTE else "uncertain" if score >= _UNCERTAIN else "scare"
     return Judged(mark, score, verdict)
 
@@ -56,68 +200,3 @@ def _of_length(count: int) -> float:
     if count < len(_BY_LENGTH):
         return _BY_LENGTH[count]
     return _MEDIUM if count < 10 else _LONG
-
-
-def _of_form(inner: str, words: list[str]) -> float:
-    """Score the words themselves: a sentence with its stop, or a name in capitals."""
-    score = 0.0
-    count = len(words)
-    stopped = inner[-1:] in tuple(".!?") or inner[-2:-1] in tuple(".!?")
-    if stopped:
-        score += 1.5
-    if not count:
-        return score
-    capitals = sum(word[0].isupper() for word in words)
-    if capitals == count and count <= 4:
-        score -= 1.0
-    if words[0][0].isupper() and words[0].endswith(_ADJECTIVE_ENDINGS) and 2 <= count <= 8 and words[1][0].isupper():
-        score -= 1.5 if not stopped else 0.0
-    if words[0][0].islower():
-        score += 1.0 if count == 1 else 1.5 if count <= 3 else 0.0
-    if words[0] in ("Der", "Die", "Das") and 2 <= count <= 3:
-        score -= 1.0
-    if count >= 4 and capitals / count > 0.55 and not stopped:
-        score -= 2.0
-    if _ADDRESS.search(inner):
-        score -= 4.0
-    return score
-
-
-def _of_surroundings(view: str, mark: Marked, words: list[str]) -> float:
-    """Score what stands right before and right after the marks."""
-    before = view[max(0, mark.start - 40) : mark.start].rstrip()
-    score = 0.0
-    if before.endswith(":"):
-        score += 2.5
-    if before.endswith(("(", "[")):
-        score -= 1.5
-    if _SPEAKS_AFTER.match(view, mark.end):
-        score += 3.0
-    last = _LAST_WORD.search(before)
-    if last is None:
-        return score
-    word, low = last.group(1), last.group(1).lower()
-    if low in _LISTS["so_called"] or (word[0].isupper() and low in _LISTS["name_noun"]):
-        score -= 2.5
-    elif low in _LISTS["speech_noun"]:
-        score += 2.0
-    elif view[mark.start - 1] == " " and word[0].isupper() and words and words[0][0].isupper() and len(words) <= 3:
-        score -= 1.5
-    return score
-
-
-def _of_sentence(view: str, mark: Marked, s: Sentence, frames: Sequence[Frame]) -> float:
-    """Score the sentence around: who speaks in it, and a Konjunktiv."""
-    speaking = [frame for frame in frames if frame.kind != "demnach"]
-    score = 1.5 if speaking else 0.0
-    if any(frame.passive and frame.subject is None and frame.verb and "term" in frame.verb.kinds for frame in speaking):
-        return 0.0
-    naming = any(frame.verb is not None and "term" in frame.verb.kinds for frame in speaking)
-    if naming:
-        score += 1.0
-        last = _LAST_WORD.search(view, max(0, mark.start - 12), mark.start)
-        if last and last.group(1).lower() in _LISTS["takes_term"]:
-            score += 1.0
-    if s.union & K1:
-        score += 1.0
-    return score
