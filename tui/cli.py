@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn
 
@@ -20,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv` (None: the process's arguments) and return its exit code."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end_on_signal)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # What the locale cannot show or read becomes a question mark instead of a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()

@@ -14,7 +14,7 @@ from tui.text import one_line
 def run(options: argparse.Namespace) -> int:
     """Print the actors with their counts; exit 1 where there are none."""
     settings = context.load(options).settings
-    query = joined(options.query) if options.query else ""
+    query = joined(options.query)
     with context.open_library(options, settings) as library:
         counted = library.actors(query)
     shown = counted[: options.limit]
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         line(paint("articles  mentions  quotes  name", "dim"))
         for actor in shown:
             counts = f"{actor.articles:8,}  {actor.mentions:8,}  {actor.quotes or '':6}"
-            line(f"{counts}  {one_line(actor.name)} {paint(actor.kind, 'dim')}")
+            line(f"{counts}  {one_line(actor.name)} {paint(f'({actor.kind})', 'dim')}")
     if options.format == "text":
         note(f"{len(counted):,} actors" if counted else "nobody found")
     return Exit.FOUND if counted else Exit.NOTHING

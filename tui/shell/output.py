@@ -4,7 +4,10 @@ import os
 import re
 import shutil
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, TextIO
 
 from index.article import Span
@@ -43,10 +46,22 @@ def line(text: str = "") -> None:
 
 def wrapped(text: str, *, indent: str = "  ", style: str = "", matches: Sequence[Span] = ()) -> None:
     """Print a paragraph made safe, broken at the width of the terminal, with `matches` (offsets into `text`) lit."""
-    shown = safe(text).replace("\n", " ")
+    shown, matches = _on_one_line(safe(text), matches)
     for start, end in wrap(shown, 0, len(shown), width() - len(indent)):
         words = _lit(shown, start, end, matches)
         line(indent + (paint(words, style) if style else words))
+
+
+def _on_one_line(text: str, matches: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Return text with each run of white space as one space, and the matches where they are then."""
+    parts = [(part.start(), part[0]) for part in re.finditer(r"\S+", text)]
+    starts = list(accumulate((len(part) + 1 for _, part in parts), initial=0))
+
+    def moved(offset: int) -> int:
+        at = max(bisect_right(parts, offset, key=itemgetter(0)) - 1, 0)
+        return starts[at] + max(min(offset - parts[at][0], len(parts[at][1])), 0) if parts else 0
+
+    return " ".join(part for _, part in parts), [Span(moved(match.start), moved(match.end)) for match in matches]
 
 
 def hanging(head: str, text: str, *, indent: int | None = None) -> None:

@@ -11,7 +11,7 @@ from index.results import Hit, Page, Sort
 from tui.shell import context
 from tui.shell.add import articles
 from tui.shell.exits import Exit, Failed
-from tui.shell.output import json_line, line, note, paint, wrapped
+from tui.shell.output import document, json_line, line, note, paint, wrapped
 from tui.text import one_line
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ def run(options: argparse.Namespace) -> int:
         for query in queries(options.query):
             page = library.search(query, limit=options.limit, sort=sort, snippet_width=settings.snippet_width)
             found += page.total
-            _print(page, options.format, many=options.query == ["-"])
+            if options.format in ("text", "json", "jsonl"):
+                _print(page, options.format, many=options.query == ["-"])
+            else:
+                _export(library, page, options.format)
         _tell_empty(library, found)
     return Exit.FOUND if found else Exit.NOTHING
 
@@ -46,7 +49,8 @@ def joined(words: list[str]) -> str:
 
     `sagt:"Jens Stoltenberg"` reaches a program as `sagt:Jens Stoltenberg`, so such a field's value is quoted again.
     """
-    return words[0] if len(words) == 1 else " ".join(map(_requoted, words))
+    query = words[0] if len(words) == 1 else " ".join(map(_requoted, words))
+    return query.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _requoted(word: str) -> str:
@@ -78,6 +82,14 @@ def _print(page: Page, form: str, *, many: bool) -> None:
         sys.stdout.flush()
 
 
+def _export(library: "Library", page: Page, form: str) -> None:
+    """Print the articles found in a format for other programs."""
+    from index.export import ARTICLE_FORMATS
+
+    for part in ARTICLE_FORMATS[form](library.article(hit.id) for hit in page.hits):
+        document(part)
+
+
 def hit_object(hit: Hit) -> dict[str, Any]:
     """Return a hit as a JSON object; "matches" are [start, end] in code points of "snippet", end exclusive."""
     return {
@@ -86,7 +98,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "headline": hit.headline,
         "date": hit.date,
         "source": hit.source,
-        "score": round(hit.score, 4),
+        "score": round(float(hit.score), 4),
         "snippet": hit.snippet.text,
         "matches": [[match.start, match.end] for match in hit.snippet.matches],
     }

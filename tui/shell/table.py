@@ -125,7 +125,7 @@ _LIST = (
         "tui.shell.search:run",
         (
             Option(("query",), 'what to look for; "-" reads one query a line', metavar="QUERY", many="*"),
-            _format("text", "json", "jsonl"),
+            _format("text", "json", "jsonl", "csv", "markdown", "bibtex", "csl-json"),
             Option(("--limit",), "show at most so many (default: 20)", metavar="N", default=20, number=True),
             Option(("--sort",), "relevance or date, newest first", choices=("relevance", "date")),
         ),
@@ -150,7 +150,7 @@ _LIST = (
                 "only quotations of this type",
                 choices=("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported"),
             ),
-            _format("text", "jsonl", "csv", "markdown"),
+            _format("text", "jsonl", "csv", "markdown", "bibtex", "csl-json"),
             _LIMIT,
         ),
         (

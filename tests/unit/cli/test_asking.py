@@ -1,0 +1,108 @@
+"""`search`, `quotes`, `actors`: results on standard output, the rest beside, exit codes."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def test_search_prints_headline_origin_and_words(run: Any, library: Path) -> None:
+    got = run("--library", library, "search", "Truppenabzug")
+    assert got.code == 0
+    assert got.out.startswith("Kreml meldet Ende der Manöver\n")
+    assert "\n  2022-02-15 · Tagblatt · " in got.out
+    assert "abzug.md" in got.out
+    assert "einen Truppenabzug nach den" in got.out
+    assert got.err == "1 article found\n"
+
+
+def test_nothing_found_is_exit_1_and_an_empty_output(run: Any, library: Path) -> None:
+    got = run("--library", library, "search", "Quastenflosser")
+    assert (got.code, got.out) == (1, "")
+    assert "nothing found" in got.err
+
+
+def test_json_is_one_object(run: Any, library: Path) -> None:
+    got = run("search", "--library", library, "--format", "json", "Manöver")
+    answer = json.loads(got.out)
+    assert got.out.count("\n") == 1
+    assert list(answer) == ["query", "total", "hits"]
+    assert answer["query"] == "Manöver"
+    assert answer["total"] == len(answer["hits"]) == 2
+    for hit in answer["hits"]:
+        assert list(hit) == ["id", "path", "headline", "date", "source", "score", "snippet", "matches"]
+        assert hit["matches"]
+        assert all("anöver" in hit["snippet"][start:end] for start, end in hit["matches"])
+
+
+def test_json_of_nothing_is_an_object_too(run: Any, library: Path) -> None:
+    got = run("search", "--library", library, "--format", "json", "Quastenflosser")
+    assert (got.code, json.loads(got.out)["hits"]) == (1, [])
+
+
+def test_jsonl_is_one_hit_a_line(run: Any, library: Path) -> None:
+    got = run("search", "--library", library, "--format", "jsonl", "Manöver", "--limit", 1)
+    (line,) = got.out.splitlines()
+    assert json.loads(line)["headline"]
+
+
+def test_a_dash_reads_one_query_a_line(run: Any, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Truppenabzug\n\nQuastenflosser\n"))
+    got = run("search", "--library", library, "--format", "json", "-")
+    answers = [json.loads(line) for line in got.out.splitlines()]
+    assert [(answer["query"], answer["total"]) for answer in answers] == [("Truppenabzug", 1), ("Quastenflosser", 0)]
+    assert got.code == 0
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "json"])
+def test_hostile_articles_reach_nobody(run: Any, library: Path, form: str) -> None:
+    got = run("search", "--library", library, "--format", form, "Manöver", "Meer")
+    assert "Meer" in got.out
+    assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(got.out)
+
+
+def test_quotes_for_reading_and_for_programs(run: Any, library: Path) -> None:
+    words = "Wir brauchen Taten statt Worte"
+    got = run("quotes", "--library", library, "--speaker", "Stoltenberg", "--type", "direct")
+    assert got.code == 0
+    assert words in got.out
+    assert "Jens Stoltenberg direct" in got.out
+    records = map(json.loads, run("quotes", "--library", library, "--format", "jsonl", "Truppenabzug").out.splitlines())
+    assert ("Jens Stoltenberg", "direct") in {(record["speaker"], record["type"]) for record in records}
+    rows = list(csv.DictReader(io.StringIO(run("quotes", "--library", library, "--format", "csv").out)))
+    assert words in {row["text"].strip("„“") for row in rows}
+    assert words in run("quotes", "--library", library, "--format", "markdown").out
+
+
+def test_no_quotes_is_exit_1(run: Any, library: Path) -> None:
+    got = run("quotes", "--library", library, "Quastenflosser")
+    assert (got.code, got.out) == (1, "")
+    assert "nobody called Merkelin" in run("quotes", "--library", library, "--speaker", "Merkelin").err
+
+
+def test_actors_are_counted(run: Any, library: Path) -> None:
+    got = run("actors", "--library", library, "--format", "jsonl")
+    actors = {actor["id"]: actor for actor in map(json.loads, got.out.splitlines())}
+    assert actors["jens-stoltenberg"]["quotes"] >= 1
+    assert actors["jens-stoltenberg"]["articles"] == 2
+    found = json.loads(run("actors", "--library", library, "--format", "json", "Krieg").out)
+    assert "Olaf Scholz" in {actor["name"] for actor in found["actors"]}
+    assert "Olaf Scholz" in run("actors", "--library", library).out
+
+
+def test_without_a_library_the_way_out_is_told(run: Any, tmp_path: Path) -> None:
+    got = run("search", "--library", tmp_path / "none", "Abzug")
+    assert (got.code, got.out) == (3, "")
+    assert "nato-reader" in got.err
+    assert "add PATH" in got.err
+    assert not (tmp_path / "none").exists()
+    (tmp_path / "file").write_text("x")
+    assert run("search", "--library", tmp_path / "file", "Abzug").code == 3
+
+
+def test_search_exports_articles(run: Any, library: Path) -> None:
+    assert "Kreml meldet" in run("search", "--library", library, "--format", "bibtex", "Truppenabzug").out
+    assert "## Kreml meldet" in run("search", "--library", library, "--format", "markdown", "Truppenabzug").out

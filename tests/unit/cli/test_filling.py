@@ -1,0 +1,131 @@
+"""`add`, `refresh`, `remove`, `analyse`, `doctor`: what goes in, and what is told about it."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SPAN = {"start", "end", "text"}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Scholz in Moskau\n\nOlaf Scholz reist am 15. Februar 2022.\n", encoding="utf-8")
+    (folder / "b.txt").write_text("Putin in Peking\n\nWladimir Putin reist zu den Spielen.\n", encoding="utf-8")
+    return folder
+
+
+def test_add_refresh_remove(run: Any, articles: Path, tmp_path: Path) -> None:
+    here = ("--library", tmp_path / "library", "--jobs", 1)
+    got = run("add", *here, articles)
+    assert (got.code, got.out, got.err.splitlines()[-1]) == (0, "", "articles: 2 added")
+    assert run("add", *here, articles).err == "articles: 2 unchanged\n"
+    (articles / "a.txt").write_text("Scholz in Kiew\n\nOlaf Scholz reist.\n", encoding="utf-8")
+    (articles / "b.txt").unlink()
+    (articles / "c.txt").write_text("Baerbock in Kiew\n\nAnnalena Baerbock reist.\n", encoding="utf-8")
+    assert run("refresh", *here).err == "articles: 1 added, 1 updated, 1 removed\n"
+    got = run("remove", *here[:2], articles / "a.txt")
+    assert (got.code, got.err) == (0, "1 article removed from the library\n")
+    assert run("remove", *here[:2], articles / "a.txt").code == 1
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_added(run: Any, articles: Path, tmp_path: Path) -> None:
+    (articles / "leer.txt").write_text("")
+    (articles / "kaputt.jsonl").write_text('{"text": "Ein Satz."}\n{"text": \n', encoding="utf-8")
+    got = run("add", "--library", tmp_path / "library", "--jobs", 1, articles)
+    assert got.code == 0
+    told = got.err.splitlines()
+    assert any("leer.txt" in line for line in told)
+    assert any("kaputt.jsonl:2" in line for line in told)
+    assert told[-1].startswith("articles: 3 added")
+
+
+def test_refresh_and_remove_make_no_library(run: Any, tmp_path: Path) -> None:
+    assert run("refresh", "--library", tmp_path / "none").code == 3
+    assert run("remove", "--library", tmp_path / "none", "x").code == 3
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_locked_library_is_exit_4(run: Any, articles: Path, tmp_path: Path) -> None:
+    from index import Library
+
+    run("add", "--library", tmp_path / "library", "--jobs", 1, articles)
+    (articles / "c.txt").write_text("Neues\n\nEtwas geschieht.\n")
+    with Library.open(tmp_path / "library") as other, other._locked():
+        got = run("add", "--library", tmp_path / "library", "--jobs", 1, articles)
+        assert got.code == 4
+        assert str(os.getpid()) in got.err
+        assert run("search", "--library", tmp_path / "library", "Moskau").code == 0
+
+
+def check_span(span: dict[str, Any] | None, text: str, *more: str) -> None:
+    if span is not None:
+        assert set(span) == SPAN | set(more)
+        assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_analyse_json_is_as_documented(run: Any, tmp_path: Path) -> None:
+    text = (
+        "Nato mahnt Moskau\n\nBRÜSSEL (dpa) - Die Nato sieht keinen Truppenabzug.\n\n"
+        "„Wir sehen keine Deeskalation“, sagte Jens Stoltenberg am 16. Februar 2022.\n"
+    )
+    file = tmp_path / "nato.txt"
+    file.write_text(text, encoding="utf-8")
+    got = run("analyse", file, "--json")
+    (line,) = got.out.splitlines()
+    article = json.loads(line)
+    keys = "path id text headline lead dateline agency byline caption credit subheadings date truncated quotes"
+    assert set(keys.split()) | {"scare_quotes", "actors"} <= set(article)
+    assert article["headline"] == "Nato mahnt Moskau"
+    assert (article["path"], article["text"]) == (str(file), text)
+    assert (article["dateline"]["place"], article["agency"]["name"]) == ("Brüssel", "dpa")
+    for name in ("lead", "caption", "credit", "headline_span"):
+        check_span(article[name], text)
+    check_span(article["dateline"], text, "place")
+    check_span(article["agency"], text, "name")
+    check_span(article["byline"], text, "names")
+    (quote,) = [quote for quote in article["quotes"] if quote["type"] == "direct"]
+    wanted = "id type spans text fragment zone rule confidence speaker cue"
+    assert set(wanted.split()) <= set(quote)
+    (start, end), *_ = quote["spans"]
+    assert text[start:end] == "„Wir sehen keine Deeskalation“"
+    assert set(quote["speaker"]) == {"name", "actor", "state", "mention"}
+    assert quote["speaker"]["actor"] == "jens-stoltenberg"
+    check_span(quote["speaker"]["mention"], text)
+    check_span(quote["cue"], text)
+    for actor in article["actors"]:
+        assert set(actor) == {"id", "name", "kind", "mentions"}
+        for mention in actor["mentions"]:
+            check_span(mention, text, "form")
+
+
+def test_analyse_for_reading(run: Any, articles: Path) -> None:
+    got = run("analyse", articles)
+    assert got.code == 0
+    assert "Scholz in Moskau" in got.out
+    assert "a.txt" in got.out
+    assert "Actors: Olaf Scholz" in got.out
+
+
+def test_analyse_of_nothing_is_exit_1(run: Any, tmp_path: Path) -> None:
+    assert run("analyse", tmp_path, "--json").code == 1
+
+
+def test_doctor_finds_all_well_and_tells_what_is_wrong(
+    run: Any, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    got = run("doctor", "--library", library)
+    assert "wrong" not in got.out
+    assert "3 articles" in got.out
+    assert got.code == 0
+    assert "add PATH" in run("doctor", "--library", tmp_path / "none").out
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("theme: drak\n")
+    got = run("doctor", "--config", bad, "--library", library)
+    assert got.code == 2
+    assert "bad.yaml:1:8" in got.out
