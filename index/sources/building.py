@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from index.article import Article, Byline, HeadlineBasis, Span
+from index.article import Article, Byline, Dateline, HeadlineBasis, Span
 from index.german.dates import article_date, date_in_path
 from index.sources.draft import Draft
 from index.sources.headlines import make_headline
@@ -11,6 +11,7 @@ from index.sources.zones import Given, Zones, recognise
 
 _OPENING = 1500
 _ID_BYTES = 8
+_LONGEST_PLACE = 60
 
 
 def build(path: Path, draft: Draft, modified: float | None) -> Article:
@@ -36,7 +37,7 @@ def build(path: Path, draft: Draft, modified: float | None) -> Article:
         headline_basis=basis,
         headline_span=zones.headline,
         lead=zones.lead,
-        dateline=zones.dateline,
+        dateline=zones.dateline or _dateline(draft),
         agency=zones.agency,
         byline=_byline(draft, zones),
         caption=zones.caption,
@@ -76,6 +77,13 @@ def _headline(draft: Draft, zones: Zones) -> tuple[str, HeadlineBasis]:
     starts = [zones.lead.start if zones.lead else None, zones.text_start]
     start = min((start for start in starts if start is not None), default=0)
     return make_headline(draft.text, start), "made"
+
+
+def _dateline(draft: Draft) -> Dateline | None:
+    """Return the place that only metadata name; it stands nowhere in the text, so its span is empty."""
+    place = draft.place or ""
+    named = 0 < len(place) <= _LONGEST_PLACE and not any(sign.isdigit() for sign in place)
+    return Dateline(Span(0, 0), place) if named else None
 
 
 def _byline(draft: Draft, zones: Zones) -> Byline | None:

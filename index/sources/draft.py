@@ -21,6 +21,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     source: str | None = None
     url: str | None = None
+    place: str | None = None
     authors: tuple[str, ...] = ()
     subheadings: tuple[Span, ...] = ()
     artefacts: tuple[Span, ...] = ()

@@ -107,6 +107,7 @@ def _draft(blocks: list[_Block], page: PageMetadata, lead: str | None) -> Draft:
         date=page.date,
         source=page.source,
         url=page.url,
+        place=page.place,
         authors=page.authors,
         subheadings=tuple(headings),
     )

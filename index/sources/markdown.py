@@ -56,6 +56,7 @@ def read_drafts(path: Path, report: Report) -> Iterator[Draft]:
         date=value_of(fields, "date"),
         source=line_of(fields, "source"),
         url=value_of(fields, "url"),
+        place=line_of(fields, "place"),
         authors=names_of(fields),
         subheadings=tuple(heading.words for heading in headings if heading is not title),
         artefacts=(*_around(start, named), *_marks(text, start, headings)),

@@ -24,6 +24,7 @@ class PageMetadata(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     source: str | None = None
     url: str | None = None
+    place: str | None = None
     authors: tuple[str, ...] = ()
     text: str | None = None
 
@@ -41,6 +42,7 @@ def page_metadata(tree: Any) -> PageMetadata:
         date=line_of(record, "date") or _first(meta, _DATE) or _time(tree),
         source=source,
         url=_address(tree) or meta.get("og:url") or line_of(record, "url"),
+        place=line_of(record, "place"),
         authors=names_of(record) or ((author,) if author and "://" not in author else ()),
         text=record.get("articleBody") if isinstance(record.get("articleBody"), str) else None,
     )

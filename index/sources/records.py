@@ -102,5 +102,6 @@ def draft_of(record: Any, number: int) -> Draft:
         date=value_of(record, "date"),
         source=line_of(record, "source"),
         url=value_of(record, "url"),
+        place=line_of(record, "place"),
         authors=names_of(record),
     )

@@ -7,6 +7,7 @@ from index.sources.zones.paragraphs import Paragraph
 from index.sources.zones.words import AGENCIES, AGENCY_GROUP, AGENCY_WITH_AUTHOR, CAPITAL, PLACES, either
 
 _LONGEST_BYLINE = 160
+_MOST_WORDS_OF_A_BARE_NAME = 3
 _BYLINE = re.compile(
     rf"(?:(?:Ein|Eine|EIN|EINE)\s)?(?:(?:{either('byline_kinds')})\s)?(?:von|Von|VON)\s(?P<who>\S.*)"
     r"|(?:Text|Autor|Autorin|Autoren|Redaktion|Von)\s?:\s(?P<named>\S.*)"
@@ -31,12 +32,25 @@ def byline(paragraph: Paragraph) -> Byline | None:
     if not match:
         return None
     who = _OUR_CORRESPONDENT.sub("", match["who"] or match["named"]).rstrip(" .:")
-    parts = [part.strip() for part in _LIST_MARK.split(_PLACE_TAIL.sub(", ", who)) if part.strip()]
-    names = [part for part in parts if _is_person(part) or part in AGENCIES]
-    others_are_places = all(part in names or _PLACE_NAME.fullmatch(part) for part in parts)
-    if not names or not others_are_places or parts[0] not in names:
+    names, others = _people_and_others(who)
+    return Byline(paragraph.span, names) if names and all(_PLACE_NAME.fullmatch(other) for other in others) else None
+
+
+def bare_byline(paragraph: Paragraph) -> Byline | None:
+    """Read a paragraph of names without "Von": `Urs Hefenhofer`, `Anna Weber, Kiew`; places must be known ones."""
+    if len(paragraph.text) > _LONGEST_BYLINE:
         return None
-    return Byline(paragraph.span, tuple(names))
+    names, others = _people_and_others(paragraph.text)
+    short = all(len(name.split()) <= _MOST_WORDS_OF_A_BARE_NAME for name in names)
+    return Byline(paragraph.span, names) if names and short and all(o.casefold() in PLACES for o in others) else None
+
+
+def _people_and_others(who: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the people and agencies that the words list, and what else; no people where they do not come first."""
+    parts = [part.strip() for part in _LIST_MARK.split(_PLACE_TAIL.sub(", ", who)) if part.strip()]
+    names = tuple(part for part in parts if _is_person(part) or part in AGENCIES)
+    others = [part for part in parts if part not in names]
+    return (names if names and parts[0] == names[0] else ()), others
 
 
 def _is_person(words: str) -> bool:

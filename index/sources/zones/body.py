@@ -15,8 +15,7 @@ def read_body(zones: Zones, paragraphs: list[Paragraph], *, markup: bool) -> Non
     text = [paragraph for paragraph in paragraphs if agency_sign(paragraph) or not claim_picture(zones, paragraph)]
     if markup:
         return
-    headings = [paragraph for paragraph in text[:-1] if is_heading(paragraph, LONGEST_SUBHEADING)]
-    questions = sum(heading.text.endswith("?") for heading in headings)
+    questions = sum(paragraph.text.endswith("?") for paragraph in text)
     interview = questions > len(text) * _INTERVIEW
     run: list[Paragraph] = []
     for paragraph in text:

@@ -13,11 +13,14 @@ _DATELINE_PLACE = (
     r"(?:\s?\([^()\d]{2,20}\)(?=\s?\())?"
 )
 _DAY = r"(?:[A-ZÄÖÜ]\w+tag,?\s|Mittwoch,?\s)?(?:den\s)?\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zä]+\.?|\d{1,2}\.)(?:\s?\d{4})?"
+_SIGN = r"[^\W\d_][^\W_]{1,11}(?:-[^\W_]+)?"
 _DATELINE = re.compile(
     rf"(?P<place>{_DATELINE_PLACE}(?:\s?/\s?{_DATELINE_PLACE})*)"
     rf"(?:(?:,\s?|\s\()(?P<day>{_DAY})\)?)?"
-    rf"(?:,?\s?[(\[](?:{AGENCY_WITH_AUTHOR})(?:,\s?(?P<late_day>{_DAY}))?[)\]]|\s(?P<plain>{AGENCY}))?"
-    rf"(?P<end>\s?[.:]?\s?[-–—]{{1,2}}(?=\s)|\s?[.|:](?=\s)|(?<=[)\]])(?=\s))"
+    r"(?P<agencies>,?\s?[(\[]"
+    rf"(?:{AGENCY_WITH_AUTHOR}|(?P<unlisted>{_SIGN}(?:\s?/\s?{_SIGN})*)(?=[)\]]\s?[-–—]))"
+    rf"(?:,\s?(?P<late_day>{_DAY}))?[)\]]|\s(?P<plain>{AGENCY}))?"
+    r"(?:\s?[.:]?\s?[-–—]{1,2}(?=\s)|\s?[.|](?=\s)|(?<=[)\]])(?=\s))"
 )
 
 
@@ -32,22 +35,27 @@ class Opening(msgspec.Struct, frozen=True):
 def opening(paragraph: Paragraph) -> Opening | None:
     """Read a dateline: `MOSKAU (dpa) — `, `Brüssel - `, `BRÜSSEL, 15. Februar –`, `Berlin/Moskau (dpa/AFP) – `.
 
-    Without an agency or a day, only a known place is believed.
+    A place that is not known is believed with a listed agency or a day behind it; an agency that is not listed is
+    believed behind a known place and before a dash.
     """
     match = _DATELINE.match(paragraph.text)
     if not match or not paragraph.text[match.end() :].strip():
         return None
-    place, name = match["place"].strip(), match["agency"] or match["plain"]
-    day = match["day"] or match["late_day"]
-    known = all(_bare(part) in PLACES for part in place.split("/")) or _bare(place) in PLACES
-    if not known and not (name or day):
+    place, day = match["place"].strip(), match["day"] or match["late_day"]
+    if not (_is_known(place) or match["agency"] or day or (match["plain"] and place.isupper())):
         return None
-    if not known and match["plain"] and not match["agency"] and not place.isupper():
-        return None
-    at = paragraph.start
-    which = "agency" if match["agency"] else "plain"
-    agency = Agency(Span(at + match.start(which), at + match.end(which)), name) if name else None
-    return Opening(Dateline(Span(at, at + match.end()), _place_name(place)), agency, day)
+    agency = next((_agency(paragraph, match, name) for name in ("agency", "unlisted", "plain") if match[name]), None)
+    span = Span(paragraph.start, paragraph.start + match.end())
+    return Opening(Dateline(span, _place_name(place)), agency, day)
+
+
+def _agency(paragraph: Paragraph, match: re.Match[str], name: str) -> Agency:
+    return Agency(Span(paragraph.start + match.start(name), paragraph.start + match.end(name)), match[name])
+
+
+def _is_known(place: str) -> bool:
+    """Tell whether all places of a dateline are known: `Berlin/Moskau`, `Frankfurt/Main`."""
+    return _bare(place) in PLACES or all(_bare(part) in PLACES for part in place.split("/"))
 
 
 def _bare(place: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 
 from index.article import Byline, Span
 from index.german.wordlists import data_lines
-from index.sources.zones.authors import agency_in, agency_line, byline
+from index.sources.zones.authors import agency_in, agency_line, bare_byline, byline
 from index.sources.zones.datelines import opening
 from index.sources.zones.found import Given, Zones
 from index.sources.zones.metadata import metadatum
@@ -23,6 +24,7 @@ from index.sources.zones.shapes import (
 _LONGEST_LEAD = 420
 _LONGEST_LEAD_BEFORE_A_BYLINE = 700
 _KICKER_WORDS = 3
+_PARAGRAPHS_ENOUGH = 4
 _SALUTATIONS = tuple(data_lines("index.sources", "data/salutations.txt"))
 _FURNITURE = re.compile("|".join(f"(?:{line})" for line in data_lines("index.sources", "data/furniture.txt")), re.I)
 
@@ -103,12 +105,18 @@ class Head:
         return True
 
     def _byline(self, paragraph: Paragraph) -> bool:
-        found = None if self._zones.byline else byline(paragraph)
+        found = None if self._zones.byline else byline(paragraph) or self._bare_byline(paragraph)
         if not found:
             return False
         self._zones.byline = found
         self._zones.agency = self._zones.agency or agency_in(paragraph)
         return True
+
+    def _bare_byline(self, paragraph: Paragraph) -> Byline | None:
+        """Read names without "Von", believed only between the lead and the running text."""
+        if not self._zones.lead or not self._rest or not ends_sentence(self._rest[0].text):
+            return None
+        return bare_byline(paragraph)
 
     def _picture(self, paragraph: Paragraph) -> bool:
         if not claim_picture(self._zones, paragraph):
@@ -155,9 +163,10 @@ class Head:
         return True
 
     def _lead(self, paragraph: Paragraph) -> bool:
-        if self._zones.lead or not ends_sentence(paragraph.text) or paragraph.text.startswith(_SALUTATIONS):
+        """Take a short first paragraph for the lead; behind a byline only where a dateline follows it."""
+        if self._zones.lead or not self._rest or not ends_sentence(paragraph.text):
             return False
-        if not self._rest or len(paragraph.text) > self._longest_lead():
+        if paragraph.text.startswith(_SALUTATIONS) or len(paragraph.text) > self._longest_lead():
             return False
         self._zones.lead = paragraph.span
         return True
@@ -165,27 +174,37 @@ class Head:
     def _longest_lead(self) -> int:
         """Return how long a lead may be: longer where a byline or a dateline behind it sets it apart."""
         after = self._rest[0]
-        marked = byline(after) or agency_line(after) or opening(after)
-        if marked:
+        if opening(after):
             return _LONGEST_LEAD_BEFORE_A_BYLINE
-        enough_text = sum(len(paragraph.text) for paragraph in list(self._rest)[:4])
+        if self._zones.byline and not self._zones.agency:
+            return 0
+        if byline(after) or agency_line(after):
+            return _LONGEST_LEAD_BEFORE_A_BYLINE
+        enough_text = sum(len(paragraph.text) for paragraph in islice(self._rest, _PARAGRAPHS_ENOUGH))
         return min(_LONGEST_LEAD, enough_text)
 
     def _dateline(self, paragraph: Paragraph) -> bool:
-        """Read a dateline and, where no lead stood above it, the short paragraph that it opens as the lead."""
+        """Read a dateline and, where no lead stood above it, the short paragraph that it opens as the lead.
+
+        Behind the byline of an own reporter the text begins with its dateline; an agency's text begins with the lead.
+        """
         found = opening(paragraph)
-        if not found:
+        if not found or (not found.agency and is_heading(paragraph, LONGEST_HEADLINE)):
             return False
         zones = self._zones
+        own_report = zones.byline and not found.agency
         zones.dateline, zones.day = found.dateline, found.day
         zones.agency = found.agency or zones.agency
         rest = paragraph.after(found.dateline.span.end)
-        if zones.lead or not self._rest or len(rest.text) > _LONGEST_LEAD or not ends_sentence(rest.text):
+        if zones.lead or own_report or not self._is_lead_behind_dateline(rest):
             self._rest.appendleft(rest)
         else:
             zones.lead = rest.span
         return True
 
+    def _is_lead_behind_dateline(self, paragraph: Paragraph) -> bool:
+        return bool(self._rest) and len(paragraph.text) <= _LONGEST_LEAD and ends_sentence(paragraph.text)
+
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold().strip()
+    return " ".join(text.split()).casefold()

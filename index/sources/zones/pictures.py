@@ -35,9 +35,10 @@ def credit(paragraph: Paragraph) -> Span | None:
 
 
 def _names_somebody(text: str) -> bool:
-    words = re.findall(r"[^\W\d_][^\s/,|()\[\]]*", text)
+    """Tell whether the words are names: none in lower case but particles, picture services and signs before a slash."""
+    words = re.findall(r"[^\W\d_][^\s/,|()\[\]]*/?", text)
     return 0 < len(words) <= _LONGEST_CREDIT_WORDS and all(
-        not word[0].islower() or word.rstrip(".") in _CREDIT_LOWER for word in words
+        not word[0].islower() or word.endswith("/") or word.rstrip(".") in _CREDIT_LOWER for word in words
     )
 
 
