@@ -45,7 +45,7 @@ def load_samples() -> list[Sample]:
 
 
 def _content(entry: dict[str, Any]) -> str:
-    content = (SAMPLES / entry["file"]).read_text(encoding="utf-8")
+    content: str = (SAMPLES / entry["file"]).read_text(encoding="utf-8")
     if entry["file"].endswith(".jsonl"):
         return str(json.loads(content.splitlines()[entry["record"] - 1])["text"])
     if entry["file"].endswith(".html"):
