@@ -1,11 +1,13 @@
-"""Who takes part in one article: each person with the surname and the offices that the text tells."""
+"""Who takes part in one article: each person with the surname and the offices that the text or the registry tells."""
 
 from collections.abc import Iterable
 
 from index.actors.forms import bases, fold
-from index.actors.people import Naming, surname
+from index.actors.names import surname_of
+from index.actors.naming import Naming
 from index.actors.phrases import RolePhrase
 from index.actors.registry import Registry, actor_of
+from index.actors.text import Words
 from index.actors.timeline import Period
 from index.analysis import Actor, Gender, Office
 
@@ -13,8 +15,9 @@ from index.analysis import Actor, Gender, Office
 class Member:
     """One person of an article. `phrases` are the roles the text gives the person, `places` the tokens that name it."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, nations: frozenset[str]) -> None:
         self.actor = actor
+        self.nations = nations
         self.phrases: list[RolePhrase] = []
         self.places: list[int] = []
 
@@ -23,69 +26,119 @@ class Member:
         """The person's gender, None where nothing tells it."""
         return self.actor.gender
 
-    def has_role(self, phrase: RolePhrase) -> bool:
-        """Tell whether the text gives the person the role of `phrase`."""
-        return any(own.titles & phrase.titles and phrase.of <= own.of for own in self.phrases)
+    def last_before(self, position: int) -> int:
+        """Return the last token before `position` that names the person, -1 where none does."""
+        return max((place for place in self.places if place < position), default=-1)
 
 
 class Cast:
     """The people of an article by id and by surname."""
 
-    def __init__(self, namings: Iterable[Naming], registry: Registry, period: Period | None) -> None:
+    def __init__(self, registry: Registry, period: Period | None) -> None:
         self.members: dict[str, Member] = {}
         self._by_surname: dict[str, list[Member]] = {}
         self._registry = registry
         self._period = period
-        for naming in namings:
-            member = self.members.get(naming.actor) or self._enter(naming)
-            member.places.append(naming.first)
-            if naming.phrase and not naming.phrase.role.former:
-                member.phrases.append(naming.phrase)
 
-    def _enter(self, naming: Naming) -> Member:
+    def enter(self, namings: Iterable[Naming]) -> None:
+        """Take note of places that name people."""
+        for naming in namings:
+            member = self.members.get(naming.actor) or self._newcomer(naming)
+            member.places.append(naming.first)
+            if naming.phrase and not naming.phrase.former:
+                member.phrases.append(naming.phrase)
+                member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
+
+    def with_surname(self, word: str, position: int) -> Member | None:
+        """Return the person with this surname who was named last before the token, else the first one after it."""
+        for key in bases(fold(word)):
+            members = self._by_surname.get(key)
+            if members:
+                return max(members, key=lambda member: (member.last_before(position), -member.places[0]))
+        return None
+
+    def could_hold(self, actor: str, phrase: RolePhrase) -> bool:
+        """Tell whether the registry gives a person an office of the phrase; of the article's time, where it is known."""
+        return any(
+            title in phrase.titles and self._fits(phrase.of, ofs) and (phrase.former or self._in_time(period))
+            for title, ofs, period in self._registry.careers.get(actor, ())
+        )
+
+    def contradicts(self, actor: str, phrase: RolePhrase) -> bool:
+        """Tell whether the phrase names a country and the registry knows the person to be of another."""
+        countries = {of for of in phrase.of if self._is_country(of)}
+        nations = self._registry.nation_of(actor)
+        return bool(countries and nations) and not countries & nations
+
+    def holder(self, phrase: RolePhrase, words: Words) -> str | None:
+        """Return the id of the one person a role without a name means, None where the text leaves it open."""
+        told = [m for m in self.members.values() if any(self._same(own, phrase) for own in m.phrases)]
+        if len(told) == 1:
+            return told[0].actor.id
+        present = told or [m for m in self.members.values() if self.could_hold(m.actor.id, phrase)]
+        if len(present) == 1:
+            return present[0].actor.id
+        if present:
+            return self._latest(present, phrase, words)
+        holders = self._holders(phrase) if phrase.role.unique and self._period and phrase.of else set()
+        return holders.pop() if len(holders) == 1 else None
+
+    def countryman(self, country: str, genders: set[str], position: int) -> str | None:
+        """Return the person of a country and gender who was named last before the token: `der Norweger`."""
+        fitting = [
+            (member.last_before(position), member.actor.id)
+            for member in self.members.values()
+            if country in member.nations and member.gender in genders
+        ]
+        last, actor = max(fitting, default=(-1, ""))
+        return actor if last >= 0 else None
+
+    def _newcomer(self, naming: Naming) -> Member:
         entry = self._registry.entries.get(naming.actor)
         if entry:
             actor = actor_of(entry)
         else:
-            actor = Actor(naming.actor, naming.name, "person", gender=naming.gender, offices=_offices(naming.phrase))
-        member = self.members[actor.id] = Member(actor)
+            office = _office(naming.phrase)
+            actor = Actor(naming.actor, naming.name, "person", gender=naming.gender, offices=office)
+        member = self.members[actor.id] = Member(actor, self._registry.nation_of(actor.id))
+        told = entry.surname if entry else None
         for name in (actor.name, *actor.aliases):
-            same = self._by_surname.setdefault(fold(surname(name)), [])
+            same = self._by_surname.setdefault(fold(surname_of(told, name)).split(" ")[-1], [])
             if member not in same:
                 same.append(member)
         return member
 
-    def with_surname(self, word: str, position: int) -> Member | None:
-        """Return the person with this surname whose name was told last before the token, else the only one after it."""
-        for key in bases(fold(word)):
-            members = self._by_surname.get(key)
-            if members:
-                return max(members, key=lambda member: max((p for p in member.places if p < position), default=-1))
-        return None
+    def _same(self, own: RolePhrase, phrase: RolePhrase) -> bool:
+        return bool(own.titles & phrase.titles) and (phrase.of <= own.of or not own.of)
 
-    def in_office(self, phrase: RolePhrase) -> str | None:
-        """Return the id of the one person a role without a name means, None where the text leaves it open."""
-        named = [member.actor.id for member in self.members.values() if member.has_role(phrase)]
-        if len(named) == 1:
-            return named[0]
-        holders = self._holders(phrase)
-        present = [holder for holder in holders if holder in self.members]
-        if len(present) == 1:
-            return present[0]
-        return holders[0] if len(holders) == 1 and phrase.role.unique and self._period else None
+    def _fits(self, wanted: frozenset[str], ofs: frozenset[str]) -> bool:
+        return not wanted or (bool(ofs) and wanted <= ofs)
 
-    def _holders(self, phrase: RolePhrase) -> list[str]:
-        found: dict[str, None] = {}
-        for title in phrase.titles:
-            for of in phrase.of:
-                for period, person in self._registry.holders.get((title, of), ()):
-                    if self._period is None or period.meets(self._period):
-                        found[person] = None
-        return list(found)
+    def _in_time(self, period: Period) -> bool:
+        return self._period is None or period.meets(self._period)
+
+    def _latest(self, present: list[Member], phrase: RolePhrase, words: Words) -> str | None:
+        """Return the one of several who was named last, if that was in the same paragraph."""
+        position = phrase.first
+        latest = max(present, key=lambda member: member.last_before(position))
+        place = latest.last_before(position)
+        return latest.actor.id if place >= 0 and not words.paragraph_between(place, position) else None
+
+    def _holders(self, phrase: RolePhrase) -> set[str]:
+        return {
+            person
+            for title in phrase.titles
+            for of in phrase.of
+            for period, person in self._registry.holders.get((title, of), ())
+            if self._in_time(period)
+        }
+
+    def _is_country(self, actor: str) -> bool:
+        return actor in self._registry.entries and self._registry.entries[actor].kind == "country"
 
 
-def _offices(phrase: RolePhrase | None) -> tuple[Office, ...]:
+def _office(phrase: RolePhrase | None) -> tuple[Office, ...]:
     """Return the office that the text gives somebody whom the registry does not know."""
-    if phrase is None or phrase.role.former:
+    if phrase is None or phrase.former:
         return ()
-    return (Office(title="/".join(sorted(phrase.titles)), of=min(phrase.of, default=None)),)
+    return (Office(title=" / ".join(sorted(phrase.titles)), of=min(phrase.of, default=None)),)

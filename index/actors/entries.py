@@ -1,7 +1,7 @@
 """The YAML files of actors read into entries, every problem told with its file and line.
 
 A file is a list of entries. `name` (or, to change an actor that is known already, `id`) must stand in each; the rest
-may stay away. `KEYS` lists what may be written and what it means; docs/actors.md shows examples.
+may stay away. `KEYS` lists what may be written and what it means.
 """
 
 import re
@@ -65,6 +65,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     inhabitants: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     government: str | None = None
+
+    def with_kind(self) -> "Entry":
+        """Return this entry as a person's where it tells no kind."""
+        return self if self.kind else msgspec.structs.replace(self, kind="person")
 
     def overlaid(self, other: "Entry") -> "Entry":
         """Return this entry with what `other` says: lists are joined, single values replaced where `other` has them."""

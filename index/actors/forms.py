@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "oe", "đ": "d", "ı": "i", "æ": "ae"})
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _LONGEST_ACRONYM = 3
-_PLURALS = {"r": (("s", "m"), ("", "p"), ("n", "p")), "e": (("n", "p"), ("n", "m")), "i": (("s", "m"), ("s", "p"))}
+_CASES = {"r": (("s", "o"), ("", "p"), ("n", "p")), "e": (("n", "p"), ("n", "o")), "i": (("s", "o"), ("s", "p"))}
 
 
 def fold(word: str) -> str:
@@ -36,6 +36,8 @@ def bases(key: str) -> Iterator[str]:
         yield key[:-1].removesuffix("'")
         if key.endswith("es"):
             yield key[:-2]
+        if key.endswith("sses"):
+            yield key[:-3]
 
 
 def declined(name: str) -> tuple[str, ...]:
@@ -71,18 +73,19 @@ def adjective_stem(word: str) -> str:
 
 
 def inhabitants(masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
-    """Yield the forms of a people's name, each with its number: "m" and "f" one person, "p" several.
+    """Yield the forms of a people's name, each with its case and number.
 
-    A form that can be both (`Norweger`, `Russen`) is yielded twice. `Deutscher` is declined like an adjective.
+    "m" is one man as a subject, "o" one man in another case where that has a form of its own, "f" one woman, "p"
+    several. A form that can be more (`Norweger`, `Russen`) is yielded for each. `Deutscher` declines like an adjective.
     """
     stem = masculine.removesuffix("r")
     if masculine.endswith("er") and feminine == stem:
-        yield from ((masculine, "m"), (stem, "m"), (stem, "f"), (stem, "p"), (stem + "n", "p"), (stem + "n", "m"))
+        yield from ((masculine, "m"), (stem, "m"), (stem, "f"), (stem, "p"), (stem + "n", "p"), (stem + "n", "o"))
         return
     yield masculine, "m"
     yield feminine, "f"
     yield feminine + "nen", "p"
-    for ending, number in _PLURALS.get(masculine[-1], (("n", "p"), ("en", "p"))):
+    for ending, number in _CASES.get(masculine[-1], (("n", "p"), ("en", "p"))):
         yield masculine + ending, number
 
 

@@ -1,4 +1,4 @@
-"""Every name of the known actors by its first word, so that finding costs one look-up a word, however many there are."""
+"""Every name of the known actors by its first word: finding costs one look-up a word, however many names there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,16 +6,16 @@ from typing import Literal, NamedTuple
 
 from index.actors.entries import Entry
 from index.actors.forms import bases, declined, feminine_of, fold, inhabitants, is_acronym
+from index.actors.wordlists import words_of
 from index.german.words import tokens
 
 NameForm = Literal["name", "surname", "inhabitant", "epithet", "capital"]
-_PARTICLES = frozenset(["von", "van", "de", "der", "den", "di", "da", "al", "el", "bin", "zu", "zur", "ten", "del", "la", "le", "dos"])
 
 
 class Name(NamedTuple):
     """One name of an actor: the folded words after the first, how it is meant, and what a reader must check.
 
-    `exact` is the only spelling allowed (short acronyms), or "". `number` is for inhabitants "m", "f" or "p" (plural).
+    `exact` is the only spelling allowed (short acronyms), or "". `number` tells what `forms.inhabitants` does.
     `alone` is false for a surname that needs the full name nearby.
     """
 
@@ -80,11 +80,14 @@ class NameIndex:
         return list(dict.fromkeys(n.actor for n in found))
 
     def _add(self, entry: Entry) -> None:
-        person = entry.kind in (None, "person")
+        person = entry.kind == "person"
         full = (entry.name, *entry.aliases)
         for written in full:
-            for name in (written,) if person else declined(written):
+            forms = (written,) if person else declined(written)
+            for name in forms:
                 self._put(name, entry.id, "capital" if entry.government else "name")
+            if len(forms) > 1:
+                self.lower_starts.update(name.split()[0].lower() for name in forms)
         if person:
             for surname in dict.fromkeys(surname_of(entry.surname, written) for written in full):
                 self._put(surname, entry.id, "surname", alone=entry.alone)
@@ -113,11 +116,11 @@ class NameIndex:
 
 
 def surname_of(told: str | None, full: str) -> str:
-    """Return the surname in a full name: what the entry tells where the name ends so, else the last word with its `von`."""
+    """Return the surname in a full name: what is told where the name ends so, else the last word with its `von`."""
     if told is not None and full.endswith(told):
         return told
     words = full.split()
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1] in words_of("name_words.txt", "particles"):
         start -= 1
     return " ".join(words[start:])

@@ -1,151 +1,180 @@
-"""People named in full: those the registry knows, and those a first name, a role or an apposition gives away."""
+"""People named in full: those the registry knows, and those whom a first name, a role or an apposition gives away.
+
+Nothing here knows the words of German: a capitalised word may be any noun. So a name that the registry does not know
+needs a witness: a first name from the list, a role right before it ("Außenminister Dmytro Kuleba"), a role behind a
+comma ("Julianne Smith, US-Botschafterin bei der Nato"), or a party or an age in brackets ("Eva Muster (SPD)").
+"""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 from index.actors.forms import fold, slug
 from index.actors.matching import Match
-from index.actors.names import surname_of
+from index.actors.naming import Naming
 from index.actors.phrases import RolePhrase
 from index.actors.registry import Registry
 from index.actors.text import Words
+from index.actors.wordlists import first_names, words_of
 from index.analysis import Gender
 
-_DATA = Path(__file__).with_name("data")
-_PARTICLES = frozenset(["von", "van", "de", "der", "den", "di", "da", "al", "el", "bin", "zu", "zur", "ten", "del", "la", "le", "dos"])
-_MOST_NAMES = 4
+_FILE = "name_words.txt"
+_MOST_PARTICLES = 3
 
 
-class Naming(NamedTuple):
-    """A person named at the tokens `first` to `last`; `actor` is an id, of the registry or made from the name."""
+class People:
+    """Finds the people that are named in full in one text."""
 
-    first: int
-    last: int
-    actor: str
-    name: str
-    gender: Gender | None
-    phrase: RolePhrase | None
+    def __init__(
+        self, words: Words, matches: Mapping[int, Match], phrases: Mapping[int, RolePhrase], registry: Registry
+    ) -> None:
+        self._words = words
+        self._matches = matches
+        self._phrases = phrases
+        self._registry = registry
+        self._by_last = {phrase.last: phrase for phrase in phrases.values()}
+        self._by_first = {phrase.first: phrase for phrase in phrases.values()}
+        self._counts: dict[str, int] = {}
+        for token in words:
+            self._counts[token.text] = self._counts.get(token.text, 0) + 1
 
+    def find(self) -> list[Naming]:
+        """Return the people named in full, in order of the text."""
+        found: list[Naming] = []
+        position = 0
+        while position < len(self._words):
+            naming = self._known(position) or self._unknown(position)
+            position = naming.last if naming else position + 1
+            if naming:
+                found.append(self._with_phrase(naming))
+        return found
 
-@cache
-def first_names() -> dict[str, Gender]:
-    """Return the first names that are known, folded, with their gender."""
-    names: dict[str, Gender] = {}
-    for line in (_DATA / "first_names.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            gender, words = line.split(":", 1)
-            names.update({fold(word): "f" if gender == "f" else "m" for word in words.split()})
-    return names
+    def _known(self, position: int) -> Naming | None:
+        match = self._matches.get(position)
+        if not match or match.names[0].form != "name" or match.last - match.first < 2:
+            return None
+        entry = self._registry.entries[match.names[0].actor]
+        if entry.kind != "person":
+            return None
+        return Naming(match.first, match.last, entry.id, entry.name, entry.gender, "name")
 
-
-@cache
-def never_names() -> frozenset[str]:
-    """Return capitalised words that are never part of a person's name."""
-    lines = (_DATA / "never_names.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def find_people(
-    words: Words, matches: Mapping[int, Match], phrases: Mapping[int, RolePhrase], registry: Registry
-) -> list[Naming]:
-    """Return the people named in full, or by a role with a surname, in order of the text."""
-    found: list[Naming] = []
-    position = 0
-    while position < len(words):
-        naming = _known(words, position, matches, registry) or _unknown(words, position, matches, phrases, registry)
-        if naming:
-            found.append(naming._replace(phrase=_phrase_before(words, naming.first, phrases)))
-            position = naming.last
+    def _unknown(self, position: int) -> Naming | None:
+        if not self._can_be_name(position) or self._words.word(position - 1) in words_of(_FILE, "saints"):
+            return None
+        gender = first_names().get(fold(self._words.word(position)))
+        role = self._role_before(position)
+        if gender:
+            last = self._after_first_names(position)
+        elif role or self._witness_after(position):
+            last = self._surname_end(position + 1)
         else:
-            position += 1
-    return found
+            return None
+        if not last or self._words.word(last - 1) in words_of(_FILE, "institutions") or self._runs_on(last):
+            return None
+        return self._naming(position, last, gender or (role.role.gender if role else self._gender_after(last)))
 
+    def _naming(self, first: int, last: int, gender: str | None) -> Naming:
+        text = self._words.text[self._words[first].start : self._words[last - 1].end]
+        name = " ".join(text.split())
+        if name.endswith("s") and self._counts.get(self._words.word(last - 1)[:-1]):
+            name = name[:-1]
+        known = self._registry.names.ids_of(name)
+        if len(known) == 1 and self._registry.entries[known[0]].kind == "person":
+            entry = self._registry.entries[known[0]]
+            return Naming(first, last, entry.id, entry.name, entry.gender, "name")
+        sure: Gender | None = "f" if gender == "f" else "m" if gender == "m" else None
+        return Naming(first, last, slug(name), name, sure, "name")
 
-def _known(words: Words, position: int, matches: Mapping[int, Match], registry: Registry) -> Naming | None:
-    match = matches.get(position)
-    if not match or match.names[0].form != "name" or match.last - match.first < 2:
-        return None
-    entry = registry.entries[match.names[0].actor]
-    if entry.kind not in (None, "person"):
-        return None
-    return Naming(match.first, match.last, entry.id, entry.name, entry.gender, None)
-
-
-def _unknown(
-    words: Words,
-    position: int,
-    matches: Mapping[int, Match],
-    phrases: Mapping[int, RolePhrase],
-    registry: Registry,
-) -> Naming | None:
-    word = words[position].text
-    gender = first_names().get(fold(word)) if word[0].isupper() else None
-    phrase = _phrase_before(words, position, phrases)
-    if not gender and not phrase:
-        return None
-    last = _name_end(words, position, matches, phrases, registry)
-    if last - position < 2:
-        return None
-    parts = [words.word(index) for index in range(position, last)]
-    name = " ".join(parts)
-    if parts[-1].endswith("s") and _stands_without_s(words, parts[-1]):
-        name = name[:-1]
-    return Naming(position, last, slug(name), name, gender or (phrase.role.gender if phrase else None), None)
-
-
-def _stands_without_s(words: Words, word: str) -> bool:
-    return any(token.text == word[:-1] for token in words)
-
-
-def _name_end(
-    words: Words,
-    position: int,
-    matches: Mapping[int, Match],
-    phrases: Mapping[int, RolePhrase],
-    registry: Registry,
-) -> int:
-    last = position
-    while last < len(words) and last - position < _MOST_NAMES + 2:
-        if last > position and not words.joined(last - 1):
-            break
-        word = words.word(last)
-        if last > position and word in _PARTICLES:
+    def _after_first_names(self, position: int) -> int | None:
+        """Return where a name ends that begins with a first name: more first names, `von`, one surname."""
+        last = position + 1
+        while self._words.joined(last - 1) and self._is_first_name(last) and self._surname_end(last + 1):
             last += 1
-            continue
-        if not _can_be_name(words, last, matches, phrases, registry):
-            break
-        last += 1
-    while last > position and words.word(last - 1) in _PARTICLES:
-        last -= 1
-    return last
+        end = self._surname_end(last)
+        if end is None and last > position + 1 and not self._is_first_name(position + 2):
+            return last
+        return end
 
+    def _is_first_name(self, position: int) -> bool:
+        word = self._words.word(position)
+        initial = len(word) == 1 and word.isupper() and self._words.word(position + 1) == "."
+        return initial or fold(word) in first_names()
 
-def _can_be_name(
-    words: Words, index: int, matches: Mapping[int, Match], phrases: Mapping[int, RolePhrase], registry: Registry
-) -> bool:
-    word = words.word(index)
-    if not word[:1].isupper() or not word.replace("-", "").replace("'", "").isalpha() or word in never_names():
-        return False
-    if index in phrases:
-        return False
-    match = matches.get(index)
-    return not match or registry.entries[match.names[0].actor].kind in (None, "person")
+    def _surname_end(self, position: int) -> int | None:
+        """Return the end of a surname that begins at the token, with `von` and the like; None where none stands."""
+        start = position
+        if self._words.word(position) == "." and len(self._words.word(position - 1)) == 1:
+            position += 1
+        elif not self._words.joined(position - 1):
+            return None
+        while self._words.word(position).lower() in words_of(_FILE, "particles") and position < start + _MOST_PARTICLES:
+            position += 1
+        if position > start and self._words.word(position - 1) != "." and not self._words.joined(position - 1):
+            return None
+        word = self._words.word(position)
+        if not self._can_be_name(position) or word.endswith(tuple(words_of(_FILE, "noun_endings"))):
+            return None
+        extra = self._words.word(position + 1)
+        if (
+            self._words.joined(position)
+            and self._can_be_name(position + 1)
+            and self._counts[extra] > self._counts[word]
+        ):
+            return position + 2
+        return position + 1
 
+    def _can_be_name(self, position: int) -> bool:
+        word = self._words.word(position)
+        if word[:3] in ("al-", "el-", "as-"):
+            return True
+        if not word[:1].isupper() or not word.replace("-", "").replace("'", "").isalpha():
+            return False
+        if (len(word) > 1 and word.isupper()) or word in words_of(_FILE, "never") or position in self._phrases:
+            return False
+        match = self._matches.get(position)
+        return not match or match.names[0].form in ("surname", "epithet") or self._person_match(match)
 
-def _phrase_before(words: Words, position: int, phrases: Mapping[int, RolePhrase]) -> RolePhrase | None:
-    """Return the role phrase that ends right before a token, at most a comma between."""
-    for noun in range(position - 1, max(-1, position - 6), -1):
-        phrase = phrases.get(noun)
-        if phrase:
-            if phrase.last == position and words.joined(position - 1):
-                return phrase
-            comma = phrase.last == position - 1 and words.word(position - 1) == "," and phrase.determiner
-            return phrase if comma else None
-    return None
+    def _person_match(self, match: Match) -> bool:
+        return self._registry.entries[match.names[0].actor].kind == "person"
 
+    def _runs_on(self, last: int) -> bool:
+        """Tell whether the name goes on as the name of an institution: `Friedrich Schiller Universität`."""
+        word = self._words.word(last)
+        return self._words.joined(last - 1) and word in words_of(_FILE, "institutions")
 
-def surname(name: str) -> str:
-    """Return the surname of a full name, with its `von`."""
-    return surname_of(None, name)
+    def _role_before(self, position: int) -> RolePhrase | None:
+        """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""
+        direct = self._by_last.get(position)
+        if direct and self._words.joined(position - 1) and not direct.role.plural:
+            return direct
+        behind = self._by_last.get(position - 1) if self._words.word(position - 1) == "," else None
+        return behind if behind and behind.around.definite and not behind.role.plural else None
+
+    def _witness_after(self, position: int) -> bool:
+        """Tell whether two words are followed by a role behind a comma, or a party or an age in brackets."""
+        last = position + 2
+        if self._words.begins(position) or not self._words.joined(position):
+            return False
+        if self._words.word(last) == "(" and self._words.word(last + 2) in (")", ","):
+            inside = self._words.word(last + 1)
+            return inside in words_of(_FILE, "parties") or (inside.isdigit() and len(inside) == 2)
+        return self._role_after(last) is not None
+
+    def _role_after(self, last: int) -> RolePhrase | None:
+        """Return the role behind the comma after a name: `, ukrainischer Außenminister`, `, der Chef des Amts,`."""
+        if self._words.word(last) != ",":
+            return None
+        phrase = self._by_first.get(last + 1) or self._by_first.get(last + 2)
+        if not phrase or phrase.role.plural or (phrase.first == last + 2 and not phrase.around.definite):
+            return None
+        closed = self._words.word(phrase.last) in (",", ".", ")", "") or phrase.last > phrase.around.noun + 1
+        return phrase if closed or phrase.first == last + 1 else None
+
+    def _gender_after(self, last: int) -> str | None:
+        phrase = self._role_after(last)
+        return phrase.role.gender if phrase else None
+
+    def _with_phrase(self, naming: Naming) -> Naming:
+        before = self._role_before(naming.first)
+        if before:
+            return naming._replace(phrase=before, apart=before.last != naming.first)
+        after = self._role_after(naming.last)
+        return naming._replace(phrase=after, apart=True) if after else naming

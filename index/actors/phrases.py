@@ -1,7 +1,9 @@
-"""Phrases that name a role: `der stellvertretende russische Verteidigungsminister`, `US-Botschafterin bei der Nato`."""
+"""What stands around a noun that names an office or an institution, and the phrases that name offices.
+
+`der stellvertretende russische Verteidigungsminister`, `Russlands Präsident`, `US-Botschafterin bei der Nato`.
+"""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from index.actors.forms import adjective_stem, fold
@@ -9,112 +11,155 @@ from index.actors.matching import Match
 from index.actors.registry import Registry
 from index.actors.roles import RoleNoun
 from index.actors.text import Words
+from index.actors.wordlists import words_of
 
-_FILE = Path(__file__).with_name("data") / "role_words.txt"
-_LINKS = frozenset(("von", "bei", "der", "des", "beim", "im", "in"))
 _MOST_ADJECTIVES = 4
+_FILE = "role_words.txt"
+GENITIVE = "'s"
 
 
-def _word_sets(path: Path) -> dict[str, frozenset[str]]:
-    lines = (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return {name.strip(): frozenset(words.split()) for name, words in (line.split(":", 1) for line in lines)}
+class Surroundings(NamedTuple):
+    """What stands around the noun at token `noun`: the phrase runs from token `first` to `last` (exclusive).
 
-
-_SETS = _word_sets(_FILE)
-DEFINITE = _SETS["definite"]
-
-
-class RolePhrase(NamedTuple):
-    """A role in the text: tokens `first` (its first adjective) to `last` (exclusive), its noun at `noun`.
-
-    `of` holds the countries and organisations told with it; `determiner` is the article or pronoun before it, "" where
-    none stands, and "'s" where a genitive does ("Russlands Präsident").
+    `of` holds the countries and organisations that adjectives, genitives and `von`, `bei` tell; `stems` the adjectives
+    without endings; `determiner` the word before the phrase if it is an article or the like, `GENITIVE` after a name.
     """
 
     first: int
     noun: int
     last: int
-    role: RoleNoun
     of: frozenset[str]
+    stems: frozenset[str]
     determiner: str
 
     @property
-    def titles(self) -> frozenset[str]:
-        """The offices that the phrase can stand for."""
-        return self.role.titles
+    def definite(self) -> bool:
+        """Tell whether the phrase points to somebody known: `der …`, `Russlands …`."""
+        return self.determiner == GENITIVE or self.determiner in words_of(_FILE, "definite")
 
 
-def find_phrases(words: Words, matches: Mapping[int, Match], registry: Registry) -> dict[int, RolePhrase]:
-    """Return the role phrases of the text by the token of their noun."""
-    covered = {token for match in matches.values() for token in range(match.first, match.last)}
-    ends = {match.last: match for match in matches.values()}
-    found: dict[int, RolePhrase] = {}
-    for position in range(len(words)):
-        word = words[position].text
-        if word[0].isupper() and position not in covered:
-            role = registry.roles.find(word)
-            if role:
-                found[position] = _phrase(words, position, role, matches, ends, registry)
-    return found
+class RolePhrase(NamedTuple):
+    """A phrase that names an office; `titles` are the offices it can be, `of` whose they are."""
+
+    around: Surroundings
+    role: RoleNoun
+    titles: frozenset[str]
+    of: frozenset[str]
+    former: bool
+
+    @property
+    def first(self) -> int:
+        """The first token of the phrase: its first adjective."""
+        return self.around.first
+
+    @property
+    def last(self) -> int:
+        """The token after the phrase."""
+        return self.around.last
 
 
-def _phrase(
-    words: Words, noun: int, role: RoleNoun, matches: Mapping[int, Match], ends: Mapping[int, Match], registry: Registry
-) -> RolePhrase:
-    of = {actor for actor in (_of_prefix(role, registry),) if actor}
+class Places:
+    """The matches of a text by where they end, and the countries and organisations that they name."""
+
+    def __init__(self, matches: Mapping[int, Match], registry: Registry) -> None:
+        self._registry = registry
+        self._matches = matches
+        self._ends = {match.last: match for match in matches.values()}
+
+    def ending(self, position: int) -> str | None:
+        """Return the country or organisation whose name ends before the token `position`."""
+        match = self._ends.get(position)
+        return self._owner(match) if match else None
+
+    def starting(self, position: int) -> tuple[int, str] | None:
+        """Return where the name at the token ends, and the country or organisation that it names."""
+        match = self._matches.get(position)
+        owner = self._owner(match) if match else None
+        return (match.last, owner) if match and owner else None
+
+    def adjective(self, word: str) -> str | None:
+        """Return the country of an adjective (`russischen`, `Moskauer`)."""
+        adjectives = self._registry.names.adjectives
+        return adjectives.get(adjective_stem(word)) or adjectives.get(fold(word))
+
+    def _owner(self, match: Match) -> str | None:
+        entry = self._registry.entries[match.names[0].actor]
+        if match.names[0].form not in ("name", "capital"):
+            return None
+        return entry.government if entry.kind == "place" else entry.id if entry.kind != "person" else None
+
+
+def surroundings(words: Words, noun: int, places: Places, links: frozenset[str]) -> Surroundings:
+    """Return what stands around a noun; `links` are the words that may join it to a name after it."""
+    of: set[str] = set()
+    stems: set[str] = set()
     first = noun
     while first > max(0, noun - _MOST_ADJECTIVES) and words.joined(first - 1):
         before = words.word(first - 1)
-        nation = registry.names.adjectives.get(adjective_stem(before)) or registry.names.adjectives.get(fold(before))
-        stem = adjective_stem(before)
-        if stem in _SETS["vice"]:
-            role = role._replace(titles=frozenset(f"Vize-{t}" for t in role.titles), vice=True, unique=False)
-        elif stem in _SETS["former"]:
-            role = role._replace(former=True)
-        elif nation:
+        nation = places.adjective(before)
+        if nation:
             of.add(nation)
-        elif not _plain_adjective(before):
+        elif not _adjective(before):
             break
+        stems.add(adjective_stem(before))
         first -= 1
     determiner = words.word(first - 1).lower() if first and words.joined(first - 1) else ""
-    genitive = ends.get(first)
-    if genitive and words.word(first - 1).endswith("s") and words.joined(first - 1):
-        owner = _place(genitive, registry)
-        if owner:
-            of.add(owner)
-            determiner = "'s"
-    last, owner = _after(words, noun, matches, registry)
+    owner = places.ending(first) if determiner.endswith("s") else None
     if owner:
         of.add(owner)
-    return RolePhrase(first, noun, last, role, frozenset(of), determiner)
+        determiner = GENITIVE
+    last, owner = _after(words, noun, places, links)
+    if owner:
+        of.add(owner)
+    return Surroundings(first, noun, last, frozenset(of), frozenset(stems), determiner)
 
 
-def _plain_adjective(word: str) -> bool:
-    return word.islower() and word.endswith(("e", "en", "er", "em", "es")) and word not in _SETS["not_adjective"]
+def _adjective(word: str) -> bool:
+    return (
+        word.islower()
+        and word.endswith(("e", "en", "er", "em", "es"))
+        and word not in words_of(_FILE, "definite")
+        and word not in words_of(_FILE, "indefinite")
+        and word not in words_of(_FILE, "not_adjective")
+    )
 
 
-def _of_prefix(role: RoleNoun, registry: Registry) -> str | None:
-    return registry.names.compound(role.prefix) if role.prefix else None
-
-
-def _place(match: Match, registry: Registry) -> str | None:
-    """Return the country or organisation that a match names, a capital's government for a capital."""
-    entry = registry.entries[match.names[0].actor]
-    if match.names[0].form not in ("name", "capital"):
-        return None
-    if entry.kind == "place":
-        return entry.government
-    return entry.id if entry.kind in ("country", "organisation") else None
-
-
-def _after(words: Words, noun: int, matches: Mapping[int, Match], registry: Registry) -> tuple[int, str | None]:
-    """Return where the phrase ends and whose office it is: `… der Ukraine`, `… bei der Nato`, `… Russlands`."""
+def _after(words: Words, noun: int, places: Places, links: frozenset[str]) -> tuple[int, str | None]:
+    """Return where the phrase ends and whose it is: `… der Ukraine`, `… bei der Nato`, `… Russlands`."""
     position = noun + 1
-    while position < noun + 3 and words.word(position) in _LINKS and words.joined(position - 1):
+    while position < noun + 3 and words.word(position) in links and words.joined(position - 1):
         position += 1
-    match = matches.get(position)
-    if match and words.joined(position - 1) and (position > noun + 1 or words.word(position).endswith("s")):
-        owner = _place(match, registry)
-        if owner:
-            return match.last, owner
+    if words.joined(position - 1) and (position > noun + 1 or words.word(position).endswith("s")):
+        named = places.starting(position)
+        if named:
+            return named
     return noun + 1, None
+
+
+def find_phrases(
+    words: Words, matches: Mapping[int, Match], places: Places, registry: Registry
+) -> dict[int, RolePhrase]:
+    """Return the role phrases of the text by the token of their noun."""
+    covered = {token for match in matches.values() for token in range(match.first, match.last)}
+    links = words_of(_FILE, "links")
+    found: dict[int, RolePhrase] = {}
+    for position in range(len(words)):
+        word = words.word(position)
+        if word[0].isupper() and position not in covered:
+            role = registry.roles.find(word)
+            if role:
+                found[position] = _phrase(surroundings(words, position, places, links), role, registry)
+    return found
+
+
+def _phrase(around: Surroundings, role: RoleNoun, registry: Registry) -> RolePhrase:
+    of = set(around.of)
+    if role.prefix:
+        prefix = registry.names.compound(role.prefix)
+        of |= {prefix} if prefix else set()
+    if role.of and not of:
+        of.add(role.of)
+    vice = bool(around.stems & words_of(_FILE, "vice")) and not role.vice
+    titles = frozenset(f"Vize-{title}" for title in role.titles) if vice else role.titles
+    former = role.former or bool(around.stems & words_of(_FILE, "former"))
+    return RolePhrase(around, role._replace(unique=role.unique and not vice), titles, frozenset(of), former)

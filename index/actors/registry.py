@@ -4,15 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from index.actors.entries import Entry, read_entries
+from index.actors.forms import fold
 from index.actors.names import NameIndex
 from index.actors.roles import Roles, load_roles
 from index.actors.timeline import Period
+from index.actors.wordlists import groups
 from index.analysis import Actor, Office
 from index.results import Failure
 
 _KNOWN = Path(__file__).with_name("known")
+
+
+class Post(NamedTuple):
+    """An office as it is compared: the title, the countries and organisations it is of, and when it was held."""
+
+    title: str
+    of: frozenset[str]
+    period: Period
 
 
 class Registry:
@@ -34,7 +45,7 @@ class Registry:
                 if old is None and not entry.name:
                     problems.append(Failure(str(path), f"no actor has the id {entry.id!r}; give it a name to add it"))
                     continue
-                entries[entry.id] = old.overlaid(entry) if old else entry
+                entries[entry.id] = old.overlaid(entry) if old else entry.with_kind()
         problems.extend(_dangling(entries))
         return cls(entries, problems)
 
@@ -49,22 +60,37 @@ class Registry:
         return load_roles()
 
     @cached_property
+    def institutions(self) -> dict[str, dict[str, str]]:
+        """Words for institutions, folded, to the actor that each is in a country; those every country has stand too."""
+        table: dict[str, dict[str, str]] = {fold(word): {} for word in groups("institutions.txt")["common"]}
+        for entry in self.entries.values():
+            for word in entry.institutions if entry.of else ():
+                table.setdefault(fold(word), {})[entry.of or ""] = entry.id
+        return table
+
+    @cached_property
+    def careers(self) -> dict[str, list[Post]]:
+        """The offices of each person."""
+        return {entry.id: [self._post(office) for office in entry.offices] for entry in self.entries.values()}
+
+    @cached_property
     def holders(self) -> dict[tuple[str, str], list[tuple[Period, str]]]:
         """Who held an office: (title, id of the country or organisation) to periods and ids of persons."""
         table: dict[tuple[str, str], list[tuple[Period, str]]] = defaultdict(list)
-        for entry in self.entries.values():
-            for office in entry.offices:
-                for title, of in self.posts(office):
-                    table[title, of].append((Period.of_office(office), entry.id))
+        for person, posts in self.careers.items():
+            for title, ofs, period in posts:
+                for of in ofs:
+                    table[title, of].append((period, person))
         return dict(table)
 
-    def posts(self, office: Office) -> set[tuple[str, str]]:
-        """Return the office as (title, id of what it is of): `Nato-Botschafterin of usa` is a post of both."""
+    def _post(self, office: Office) -> Post:
+        """Return an office by its title without gender; `Nato-Botschafterin of usa` is of both."""
         noun = self.roles.find(office.title)
-        if not noun:
-            return set()
+        if noun is None:
+            return Post(office.title, frozenset((office.of or "",)), Period.of_office(office))
         prefix = self.names.compound(noun.prefix) if noun.prefix else None
-        return {(title, of) for title in noun.titles for of in (office.of, prefix) if of}
+        title = min(noun.titles)
+        return Post(title, frozenset(of for of in (office.of, prefix) if of), Period.of_office(office))
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, None where none is known."""

@@ -15,7 +15,8 @@ _FORMER = ("ex", "alt")
 class RoleNoun(NamedTuple):
     """What a word for a role tells.
 
-    `titles` are the offices it can stand for; `prefix` is what it is compounded with (`US` in `US-Präsident`), `vice`
+    `titles` are the offices it can stand for, `of` the country or organisation that is meant where the text tells none;
+    `prefix` is what it is compounded with (`US` in `US-Präsident`), `vice`
     and `former` tell of deputies and of offices that are over; `plural` is true only where the form is surely plural.
     """
 
@@ -25,6 +26,7 @@ class RoleNoun(NamedTuple):
     unique: bool
     local: bool
     plural: bool
+    of: str = ""
     vice: bool = False
     former: bool = False
 
@@ -95,11 +97,11 @@ def load_roles(path: Path = _FILE) -> Roles:
     nouns: dict[str, RoleNoun] = {}
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            masculine, feminine, titles, marks = (field.strip() for field in line.split("|"))
+            masculine, feminine, titles, marks, of = (field.strip() for field in line.split("|"))
             named = frozenset(title.strip() for title in titles.split(",") if title.strip()) or frozenset((masculine,))
             genders: tuple[tuple[Gender, str], ...] = (("f", feminine), ("m", masculine))
             for gender, word in genders:
                 for form, plural in _forms(word) if word else ():
-                    noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural)
+                    noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural, of)
                     nouns.setdefault(form, noun)
     return Roles(nouns)

@@ -25,7 +25,7 @@ class Words(Sequence[Token]):
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def, override]
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._tokens[index]
 
     def word(self, index: int) -> str:

@@ -1,0 +1,23 @@
+"""One place of a text that names a person, as the stages before the mentions hand it on."""
+
+from typing import Literal, NamedTuple
+
+from index.actors.phrases import RolePhrase
+from index.analysis import Gender
+
+
+class Naming(NamedTuple):
+    """A person named at the tokens `first` to `last` (exclusive).
+
+    `actor` is an id of the registry, or one made from the name. `phrase` is the role that stands with the name; where
+    `apart` is true it stands behind a comma ("Julianne Smith, US-Botschafterin") or comes after the name.
+    """
+
+    first: int
+    last: int
+    actor: str
+    name: str
+    gender: Gender | None
+    form: Literal["name", "surname"]
+    phrase: RolePhrase | None = None
+    apart: bool = False

@@ -1,0 +1,30 @@
+"""What is known of one article before its mentions are told: words, known names, role phrases, people."""
+
+from index.actors.cast import Cast
+from index.actors.matching import Match, match_names
+from index.actors.naming import Naming
+from index.actors.people import People
+from index.actors.phrases import Places, RolePhrase, find_phrases
+from index.actors.registry import Registry
+from index.actors.surnames import Surnames
+from index.actors.text import Words
+from index.actors.timeline import Period
+from index.article import Article
+
+
+class Scene:
+    """The stages of one article: each is made once from those before it."""
+
+    def __init__(self, article: Article, registry: Registry) -> None:
+        self.article = article
+        self.registry = registry
+        self.words = Words(article)
+        self.matches: dict[int, Match] = match_names(self.words, registry.names)
+        self.places = Places(self.matches, registry)
+        self.phrases: dict[int, RolePhrase] = find_phrases(self.words, self.matches, self.places, registry)
+        self.cast = Cast(registry, Period.of_article(article.date))
+        full = People(self.words, self.matches, self.phrases, registry).find()
+        self.cast.enter(full)
+        surnames = Surnames(self.words, self.matches, self.phrases, self.cast, registry).find(full)
+        self.cast.enter(surnames)
+        self.namings: list[Naming] = sorted([*full, *surnames], key=lambda naming: naming.first)

@@ -1,0 +1,126 @@
+"""Countries, capitals, peoples, organisations and institutions: their mentions, and names inside compounds."""
+
+from index.actors.board import Board
+from index.actors.capitals import stands_for_government
+from index.actors.forms import fold, slug
+from index.actors.matching import Match
+from index.actors.phrases import surroundings
+from index.actors.scene import Scene
+from index.actors.wordlists import groups, words_of
+from index.analysis import Actor
+
+_ROLE_WORDS = "role_words.txt"
+
+
+class States:
+    """Tells of what is no person in one article; `made` holds the institutions that the registry does not list."""
+
+    def __init__(self, scene: Scene, board: Board) -> None:
+        self._scene = scene
+        self._board = board
+        self._words = scene.words
+        self._registry = scene.registry
+        self._links = words_of(_ROLE_WORDS, "institution_links")
+        self.made: dict[str, Actor] = {}
+
+    def find(self) -> None:
+        """Tell of the names first, then of what stands for somebody who must have been named."""
+        later: list[Match] = []
+        for match in self._scene.matches.values():
+            if match.names[0].form == "epithet":
+                later.append(match)
+            else:
+                self._match(match)
+        for position in range(len(self._words)):
+            if self._words.word(position)[0].isupper() and position not in self._scene.matches:
+                self._compound(position)
+                self._institution(position)
+        named = self._board.actors
+        for match in later:
+            self._epithet(match, named)
+
+    def _match(self, match: Match) -> None:
+        name = match.names[0]
+        entry = self._registry.entries[name.actor]
+        if entry.kind == "person":
+            return
+        if name.form == "inhabitant":
+            self._inhabitant(match)
+        elif name.form == "capital" and entry.government and stands_for_government(self._scene, match):
+            self._board.add(match.first, match.last, "metonym", entry.government)
+        elif not self._agency_in_brackets(match):
+            self._board.add(match.first, match.last, "name", name.actor)
+
+    def _agency_in_brackets(self, match: Match) -> bool:
+        """Tell whether the name stands as the source of a report: `(dpa)`, `(AFP)`."""
+        before, after = self._words.word(match.first - 1), self._words.word(match.last)
+        return (
+            before in ("(", "/") and after in (")", "/") and match.names[0].actor in words_of(_ROLE_WORDS, "agencies")
+        )
+
+    def _inhabitant(self, match: Match) -> None:
+        country = match.names[0].actor
+        if self._is_adjective(match):
+            return
+        numbers = {name.number for name in match.names}
+        before = self._words.word(match.first - 1).lower()
+        cases = numbers & set(groups("articles.txt").get(before, ()))
+        genders = {"f" if case == "f" else "m" for case in cases}
+        person = self._scene.cast.countryman(country, genders, match.first) if cases else None
+        if person:
+            self._board.add(match.first, match.last, "epithet", person)
+        elif "p" in numbers and before not in words_of(_ROLE_WORDS, "never_plural"):
+            self._board.add(match.first, match.last, "epithet", country)
+
+    def _is_adjective(self, match: Match) -> bool:
+        """Tell whether the name of a people stands as an adjective: `Deutsche Bank`, `Schweizer Regierung`."""
+        following = self._words.word(match.last)
+        joined = self._words.joined(match.last - 1) and following[:1].isupper()
+        return joined and self._scene.places.adjective(self._words.word(match.first)) is not None
+
+    def _epithet(self, match: Match, named: set[str]) -> None:
+        """Tell of `das Bündnis` and the like, where the article names what it stands for."""
+        actors = {name.actor for name in match.names} & named
+        if len(actors) != 1:
+            return
+        around = surroundings(self._words, match.first, self._scene.places, frozenset())
+        if around.definite and not around.of:
+            self._board.add(match.first, match.last, "epithet", actors.pop())
+
+    def _compound(self, position: int) -> None:
+        word = self._words.word(position)
+        if "-" not in word:
+            closed = self._registry.names.closed_compound(word)
+            if closed:
+                self._board.add_part(position, 0, closed[1], closed[0])
+            return
+        offset = 0
+        for part in word.split("-"):
+            actor = self._registry.names.compound(part) if part else None
+            if actor:
+                self._board.add_part(position, offset, len(part), actor)
+            offset += len(part) + 1
+
+    def _institution(self, position: int) -> None:
+        """Tell of a ministry, a parliament, an army, where the text says of which country."""
+        prefix, _, noun = self._words.word(position).rpartition("-")
+        owners = self._registry.institutions.get(fold(noun)) or self._registry.institutions.get(fold(noun).rstrip("sn"))
+        if owners is None:
+            return
+        around = surroundings(self._words, position, self._scene.places, self._links)
+        owner = self._registry.names.compound(prefix) if prefix else None
+        of = around.of | ({owner} if owner else set())
+        if len(of) == 1:
+            owner = next(iter(of))
+            actor = owners.get(owner) or self._make(noun, owner)
+            if actor:
+                self._board.add(around.first, around.last, "name", actor)
+
+    def _make(self, noun: str, owner: str) -> str | None:
+        entry = self._registry.entries[owner]
+        label = next((word for word in groups("institutions.txt")["common"] if fold(noun).startswith(fold(word))), None)
+        if entry.kind != "country" or label is None:
+            return None
+        actor = Actor(slug(f"{label} {owner}"), f"{label} ({entry.name})", "organisation", gender="n")
+        self.made[actor.id] = actor
+        return actor.id

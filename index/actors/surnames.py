@@ -1,0 +1,121 @@
+"""People named by their surname: after their full name, alone where the name is famous enough, or with a role."""
+
+from collections.abc import Mapping, Sequence
+
+from index.actors.cast import Cast
+from index.actors.forms import fold, slug
+from index.actors.matching import Match
+from index.actors.naming import Naming
+from index.actors.phrases import RolePhrase
+from index.actors.registry import Registry
+from index.actors.text import Words
+from index.actors.wordlists import words_of
+from index.analysis import Gender
+
+_FILE = "name_words.txt"
+
+
+class Surnames:
+    """Finds the people that one text names by their surname, once those named in full are known."""
+
+    def __init__(
+        self,
+        words: Words,
+        matches: Mapping[int, Match],
+        phrases: Mapping[int, RolePhrase],
+        cast: Cast,
+        registry: Registry,
+    ) -> None:
+        self._words = words
+        self._matches = matches
+        self._phrases = phrases
+        self._by_last = {phrase.last: phrase for phrase in phrases.values()}
+        self._cast = cast
+        self._registry = registry
+
+    def find(self, full: Sequence[Naming]) -> list[Naming]:
+        """Return the surnames outside the full names, in order of the text."""
+        taken = {token for naming in full for token in range(naming.first, naming.last)}
+        found: list[Naming] = []
+        position = 0
+        while position < len(self._words):
+            naming = None if position in taken else self._at(position)
+            position = naming.last if naming else position + 1
+            if naming:
+                found.append(naming)
+        return found
+
+    def _at(self, position: int) -> Naming | None:
+        match = self._matches.get(position)
+        known = match if match and match.names[0].form == "surname" else None
+        if (match and not known) or not (known or self._words.word(position)[0].isupper()):
+            return None
+        last = known.last if known else position + 1
+        phrase = self._phrase(position, known)
+        member = self._cast.with_surname(self._words.word(last - 1), position)
+        if member:
+            actor = member.actor
+            return Naming(position, last, actor.id, actor.name, actor.gender, "surname", phrase)
+        actor_id = self._from_registry(known, phrase, position) if known else None
+        if actor_id:
+            entry = self._registry.entries[actor_id]
+            return Naming(position, last, entry.id, entry.name, entry.gender, "surname", phrase)
+        return self._stranger(position, last, phrase)
+
+    def _phrase(self, position: int, known: Match | None) -> RolePhrase | None:
+        """Return the role right before the surname; none before a genitive: `die Sprecherin Baerbocks`."""
+        phrase = self._by_last.get(position)
+        if not phrase or phrase.role.plural or not self._words.joined(position - 1):
+            return None
+        word = self._words.word(position)
+        genitive = known and fold(word).endswith("s") and not any(word in name for name in self._spelled(known))
+        return None if genitive else phrase
+
+    def _spelled(self, match: Match) -> list[str]:
+        entries = (self._registry.entries[name.actor] for name in match.names)
+        return [name for entry in entries for name in (entry.name, *entry.aliases)]
+
+    def _from_registry(self, match: Match, phrase: RolePhrase | None, position: int) -> str | None:
+        """Return the one person the surname means: by the role before it, else if the name alone says enough."""
+        ids = list(dict.fromkeys(name.actor for name in match.names))
+        if phrase:
+            fitting = [actor for actor in ids if self._cast.could_hold(actor, phrase)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if phrase.role.local:
+                return None
+        alone = [name.actor for name in match.names if name.alone]
+        if len(ids) == 1 and alone and not (phrase and self._cast.contradicts(ids[0], phrase)):
+            return ids[0]
+        return None
+
+    def _stranger(self, position: int, last: int, phrase: RolePhrase | None) -> Naming | None:
+        """Return somebody unknown whom a title or a role gives away: `Frau Muster`, `Polizeisprecher Muster`."""
+        word = self._words.word(position)
+        gender = self._title_gender(position)
+        if not self._can_be_surname(position) or not (gender or phrase):
+            return None
+        told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
+        label = self._words.word(phrase.around.noun) if phrase else ""
+        return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)
+
+    def _title_gender(self, position: int) -> str:
+        """Return what a title before the token tells: "f", "m", "?" for `Dr.`, "" where none stands."""
+        before = self._words.word(position - 1)
+        if before == ".":
+            return "?" if self._words.word(position - 2) in words_of(_FILE, "titles") else ""
+        if not self._words.joined(position - 1):
+            return ""
+        return next((g for g in ("m", "f") if before in words_of(_FILE, f"titles_{g}")), "")
+
+    def _can_be_surname(self, position: int) -> bool:
+        word = self._words.word(position)
+        return (
+            word[0].isupper()
+            and len(word) > 2
+            and not word.isupper()
+            and word.replace("-", "").isalpha()
+            and word not in words_of(_FILE, "never")
+            and not word.endswith(tuple(words_of(_FILE, "noun_endings")))
+            and position not in self._phrases
+        )
