@@ -14,4 +14,5 @@ def analyse(article: Article, registry: Registry) -> Analysis:
     found = find_actors(article, registry)
     quotes, scare_quotes = find_quotes(article, found.mentions)
     quotes, found = resolve_speakers(article, found, quotes)
-    return Analysis(quotes, scare_quotes, found.mentions, tuple(found.actors.values()))
+    actors = tuple(sorted(found.actors.values(), key=lambda actor: actor.id))
+    return Analysis(quotes, scare_quotes, found.mentions, actors)
