@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-Theme = Literal["auto", "dark", "light", "ansi"]
+Theme = Literal["auto", "dark", "light", "ansi", "none"]
 Preset = Literal["default", "vim", "emacs"]
 SlowLink = Literal["auto", "on", "off"]
 Clipboard = Literal["auto", "osc52", "tmux", "off"]

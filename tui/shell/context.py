@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from index.library import Library
 
 
-def load(options: argparse.Namespace, *, quiet: bool = False) -> config.Loaded:
+def load(options: argparse.Namespace, *, quiet: bool = False, memory: Path | None = None) -> config.Loaded:
     """Return the settings with those of the command line on top; `quiet`: problems are not told here.
 
-    Raises `Failed` where the command line itself is wrong; what is wrong in a file is told and passed over.
+    `memory` is the folder of the last readable settings; see `config.load`. Raises `Failed` where the command line
+    itself is wrong; what is wrong in a file is told and passed over.
     """
     file = Path(options.config).expanduser() if options.config else None
     if file and not file.is_file():
         raise Failed(f"there is no file {file} (named by --config)")
-    loaded = config.load(config=file, options=_given(options.set or ()))
+    loaded = config.load(config=file, options=_given(options.set or ()), memory=memory)
     for problem in loaded.errors:
         if problem.path.startswith("--"):
             raise Failed(str(problem))
@@ -57,6 +58,13 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(config.APP)
+
+
+def memory_folder() -> Path:
+    """Return the folder in which the last readable settings are kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path(config.APP) / "settings"
 
 
 def actors_file() -> Path | None:

@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     from tui import app
 
     _catch_slips(options.paths)
-    loaded = context.load(options)
+    loaded = context.load(options, memory=context.memory_folder())
     paths = existing(options.paths)
     folder = context.folder(options, loaded.settings)
     if not paths and not folder.exists():

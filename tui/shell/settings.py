@@ -5,10 +5,11 @@ import argparse
 from tui import config, schema
 from tui.commands import COMMANDS, CONTEXTS, GROUPS, Command
 from tui.config import Loaded, Problem
+from tui.keys import Keymap
 from tui.settings import NAMES, NULL
 from tui.shell import context
 from tui.shell.exits import Exit
-from tui.shell.output import document, hanging, line, note, paint
+from tui.shell.output import document, hanging, json_line, line, note, paint
 from tui.text import one_line
 
 
@@ -17,6 +18,11 @@ def keys(options: argparse.Namespace) -> int:
     if options.action == "check":
         return _check(context.load(options, quiet=True))
     keymap = context.load(options).keymap
+    {"text": _list, "json": _list_json, "markdown": _list_markdown}[options.format](keymap)
+    return Exit.FOUND
+
+
+def _list(keymap: Keymap) -> None:
     shown = {name: "  ".join(keymap.keys_of(name)) or "—" for name in COMMANDS}
     key_width = max(map(len, shown.values()))
     name_width = max(map(len, COMMANDS))
@@ -27,7 +33,30 @@ def keys(options: argparse.Namespace) -> int:
                 columns = f"  {shown[command.name]:{key_width}}  {command.name:{name_width}}"
                 hanging(f"{columns}  ", f"{command.help}{_places(command)}")
         line()
-    return Exit.FOUND
+
+
+def _list_json(keymap: Keymap) -> None:
+    for command in COMMANDS.values():
+        contexts = [name for name in CONTEXTS if name in command.contexts]
+        about = {"help": command.help, "group": command.group, "contexts": contexts}
+        json_line({"command": command.name, "keys": keymap.keys_of(command.name), **about})
+
+
+def _list_markdown(keymap: Keymap) -> None:
+    document(markdown(keymap))
+
+
+def markdown(keymap: Keymap) -> str:
+    """Return the keys as tables in Markdown, one a group, as documents show them."""
+    lines: list[str] = []
+    for group in GROUPS:
+        lines += [f"### {group}", "", "| keys | command | what it does |", "| --- | --- | --- |"]
+        for command in COMMANDS.values():
+            if command.group == group:
+                keys = " ".join(f"`{key}`" for key in keymap.keys_of(command.name)).replace("|", "\\|") or "—"
+                lines.append(f"| {keys} | `{command.name}` | {command.help}{_places(command)} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _places(command: Command) -> str:

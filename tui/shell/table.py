@@ -181,7 +181,10 @@ _LIST = (
         "keys",
         "list the keys of the reader, or check the settings of keys",
         "tui.shell.settings:keys",
-        (Option(("action",), "list (the default) or check", choices=("list", "check"), many="?", default="list"),),
+        (
+            Option(("action",), "list (the default) or check", choices=("list", "check"), many="?", default="list"),
+            _format("text", "json", "markdown"),
+        ),
         (("", "every command with its keys"), ("check", "tell what is wrong, with file, line and column")),
     ),
     Subcommand(

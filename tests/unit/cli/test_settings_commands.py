@@ -1,5 +1,6 @@
 """`keys` and `config`: what holds and what is wrong."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,15 @@ def test_keys_lists_every_command(run: Any) -> None:
         assert command.name in got.out
         assert command.help in got.out
     assert run("keys", "list") == got
+
+
+def test_keys_for_programs_and_documents(run: Any) -> None:
+    listed = [json.loads(line) for line in run("keys", "--format", "json").out.splitlines()]
+    assert {entry["command"]: entry["keys"] for entry in listed}["quote.next"] == ["] q", ")"]
+    assert len(listed) == len(COMMANDS)
+    tables = run("keys", "--format", "markdown").out
+    assert "| `] q` `)` | `quote.next` |" in tables
+    assert tables.count("\n| ") == len(COMMANDS) + 2 * tables.count("### ")
 
 
 def test_keys_follow_preset_and_file(run: Any, tmp_path: Path) -> None:
