@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from tui import config, terminal
+from tui import config, frugal, terminal
 from tui.colours import Palette, palette
 from tui.desk import Desk
 from tui.importing import Importer, News
@@ -67,6 +67,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         slow: bool = False,
         opener: Callable[[], Library] | None = None,
     ) -> None:
+        frugal.install()
         self.palette: Palette = palette(loaded.settings.theme, depth)
         super().__init__(ansi_color=True)
         self.loaded = loaded

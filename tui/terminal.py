@@ -12,7 +12,9 @@ from typing import Literal
 Depth = Literal["none", "16", "256", "truecolor"]
 COPY_LIMIT = 74_994
 """How many bytes OSC 52 may carry in every common terminal (100,000 bytes of base64 with its frame, as in xterm)."""
-LEAVING = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
+HUNG_UP = 129
+"""The exit code when the line went down."""
+LEAVING = {signal.SIGTERM: 143, signal.SIGHUP: HUNG_UP}
 """The signals that end the reader, and the exit code of each."""
 
 
@@ -63,8 +65,15 @@ def depth(environ: Mapping[str, str]) -> Depth:
 
 def on_signals(loop: AbstractEventLoop, leave: Callable[[int], None]) -> None:
     """Have `leave` called with the exit code when a signal ends the program, so that the terminal is put in order."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, leave, LEAVING[number])
+    for number, code in LEAVING.items():
+        loop.add_signal_handler(number, leave, code)
+
+
+def let_go() -> None:
+    """Turn the standard streams away from a terminal that is gone, so that nothing fails on writing to it at the end."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
 
 
 def copy(text: str, way: str, write: Callable[[str], None], environ: Mapping[str, str]) -> str:

@@ -1,0 +1,29 @@
+"""The reader on a library in memory: what the tests on a pseudo-terminal run. First argument: copies of its articles."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "pilot")]
+
+from fake import ARTICLES, FakeLibrary, article  # noqa: E402
+
+from tui import app, config  # noqa: E402
+
+HOSTILE = (
+    "Vor\x1b]52;c;aGFsbG8=\x07 \x1b[2J nach \x9b31m \x00 \u202e kehrt \u2066 um \x90 \x7f \r \x08 Ende.\n\n„Ein \x1b[5m Wort“, sagte Putin."
+)
+
+
+def main(copies: int, kind: str) -> int:
+    articles = ARTICLES
+    if kind == "hostile":
+        articles = (article("h", "Kopf\x1b]0;böse\x07 \x9b", HOSTILE, "2022\x1b[31m", "dpa\x1b[2J"),)
+    elif kind == "long":
+        articles = (article("l", "Lang", "Ein Satz mit Truppenabzug und mehr. " * 60_000, "2022-01-01", "dpa"),)
+    library = FakeLibrary(articles, copies)
+    return app.run(Path("/nowhere"), config.load([]), opener=lambda: library)  # type: ignore[arg-type, return-value]
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))
