@@ -1,7 +1,7 @@
 """From an article to its analysis: actors, quotations, speakers, and what the user has put right."""
 
-from index.actors import Registry, find_actors, resolve_speakers
-from index.analysis import Analysis
+from index.actors import Found, Registry, find_actors, resolve_speakers
+from index.analysis import Analysis, Quote
 from index.article import Article
 from index.quotes import find_quotes
 
@@ -13,6 +13,16 @@ def analyse(article: Article, registry: Registry) -> Analysis:
     """Return all that is found in `article`. Pure: the same article and registry give the same analysis."""
     found = find_actors(article, registry)
     quotes, scare_quotes = find_quotes(article, found.mentions)
-    quotes, found = resolve_speakers(article, found, quotes)
+    quotes, found = _resolve(article, found, quotes)
     actors = tuple(sorted(found.actors.values(), key=lambda actor: actor.id))
     return Analysis(quotes, scare_quotes, found.mentions, actors)
+
+
+def _resolve(article: Article, found: Found, quotes: tuple[Quote, ...]) -> tuple[tuple[Quote, ...], Found]:
+    """Find out who the speakers are; a source that stays anonymous is no actor even where its words name a place."""
+    open_at = [k for k, quote in enumerate(quotes) if not (quote.speaker and quote.speaker.state == "anonymous")]
+    resolved, found = resolve_speakers(article, found, [quotes[k] for k in open_at])
+    result = list(quotes)
+    for k, quote in zip(open_at, resolved, strict=True):
+        result[k] = quote
+    return tuple(result), found

@@ -1,0 +1,222 @@
+"""What an import does with files that are new, the same, changed, gone or broken, and with being stopped."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from library_articles import article_text, content
+
+from index.library import Library
+from index.results import Progress
+
+
+def test_added_articles_are_found_and_known_ones_are_left_alone(library: Library, folder: Path) -> None:
+    first = library.add([folder])
+    assert (first.added, first.updated, first.unchanged, first.failed) == (4, 0, 0, ())
+    assert library.search("Truppenabzug").total == 4
+    again = library.add([folder])
+    assert (again.added, again.updated, again.unchanged) == (0, 0, 4)
+
+
+def test_a_changed_file_replaces_its_article(library: Library, folder: Path) -> None:
+    library.add([folder])
+    (folder / "kiew.txt").write_text(article_text("kiew") + "\nHeute fiel Schnee auf die Stadt.\n", "utf-8")
+    report = library.refresh()
+    assert (report.added, report.updated, report.unchanged) == (0, 1, 3)
+    assert library.search("Schnee").total == 1
+    assert library.count == 4
+
+
+def test_a_touched_file_is_not_read_again(library: Library, folder: Path) -> None:
+    library.add([folder])
+    before = content(library)
+    os.utime(folder / "kiew.txt", ns=(1, 1))
+    report = library.refresh()
+    assert (report.updated, report.unchanged) == (0, 4)
+    assert content(library) == before
+
+
+def test_refresh_removes_what_is_gone_and_adds_what_is_new(library: Library, folder: Path) -> None:
+    library.add([folder])
+    (folder / "kiew.txt").unlink()
+    (folder / "neu.txt").write_text(article_text("berlin", 20), "utf-8")
+    report = library.refresh()
+    assert (report.added, report.removed, report.unchanged) == (1, 1, 3)
+    assert library.search("Selenskyj").total == 0
+
+
+def test_a_folder_that_is_away_keeps_its_articles(library: Library, folder: Path) -> None:
+    library.add([folder])
+    folder.rename(folder.with_name("elsewhere"))
+    report = library.refresh()
+    assert report.removed == 0
+    assert "is not there" in report.failed[0].message
+    assert library.search("Truppenabzug").total == 4
+
+
+def test_removed_articles_stay_away_until_they_are_added_again(library: Library, folder: Path) -> None:
+    library.add([folder])
+    assert library.remove([folder / "kiew.txt"]) == 1
+    assert library.refresh().added == 0
+    assert library.count == 3
+    assert library.add([folder / "kiew.txt"]).added == 1
+    assert library.remove([folder]) == 4
+    assert library.refresh().added == 0
+    assert (library.count, library.search("").total) == (0, 0)
+
+
+def test_broken_input_is_told_and_the_rest_is_read(library: Library, folder: Path) -> None:
+    (folder / "leer.txt").write_bytes(b"")
+    lines = [json.dumps({"id": "gut", "title": "Gut", "text": article_text("kiew")}), '{"id": "schlecht", "text": ']
+    (folder / "zwei.jsonl").write_text("\n".join(lines), "utf-8")
+    report = library.add([folder, folder / "fehlt.txt"])
+    assert report.added == 5
+    assert {Path(failure.path).name for failure in report.failed} == {"leer.txt", "zwei.jsonl", "fehlt.txt"}
+    assert next(failure.line for failure in report.failed if failure.path.endswith("zwei.jsonl")) == 2
+
+
+def test_a_file_that_turns_unreadable_keeps_its_last_good_state(library: Library, folder: Path) -> None:
+    library.add([folder])
+    (folder / "kiew.txt").write_bytes(bytes(range(256)) * 20)
+    report = library.refresh()
+    assert [Path(failure.path).name for failure in report.failed] == ["kiew.txt"]
+    assert library.search("Selenskyj").total == 1
+
+
+def test_two_records_with_one_id_are_two_articles(library: Library, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        record = {"id": "rede", "title": "Rede", "text": article_text("kiew") + name}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record), "utf-8")
+    assert library.add([tmp_path / "a.jsonl", tmp_path / "b.jsonl"]).added == 2
+    ids = {hit.id for hit in library.search("Selenskyj").hits}
+    assert len(ids) == 2
+    assert {library.article(article_id).path for article_id in ids} == {
+        str(tmp_path / "a.jsonl"),
+        str(tmp_path / "b.jsonl"),
+    }
+
+
+def test_changed_actors_are_analysed_anew(tmp_path: Path, folder: Path) -> None:
+    (folder / "neu.txt").write_text("Besuch\n\n„Der Pegel steigt“, sagte Xaver Quitzow am Montag in Bremen.\n", "utf-8")
+    with Library.open(tmp_path / "library", create=True) as library:
+        library.add([folder])
+    own = "- name: Xaver Quitzow\n  aliases: [Der Deichgraf]\n"
+    (tmp_path / "library" / "actors.yaml").write_text(own, "utf-8")
+    with Library.open(tmp_path / "library") as library:
+        assert library.refresh().updated + library.count >= 5
+        assert library.search("akteur:Deichgraf").total == 1
+
+
+def test_many_processes_make_the_same_library_as_one(tmp_path: Path, speeches: Callable[[int], Path]) -> None:
+    path = speeches(60)
+    contents = []
+    for jobs in (1, 3):
+        with Library.open(tmp_path / f"library-{jobs}", create=True) as library:
+            assert library.add([path], jobs=jobs).added == 60
+            contents.append(content(library))
+    assert contents[0] == contents[1]
+
+
+def test_progress_grows_to_the_whole(library: Library, folder: Path) -> None:
+    told: list[Progress] = []
+    library.add([folder], progress=told.append)
+    assert [progress.done for progress in told] == [1, 2, 3, 4]
+    assert told[-1].bytes_done == told[-1].bytes_total == sum(path.stat().st_size for path in folder.iterdir())
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an import commit every ten articles and stream every file."""
+    monkeypatch.setattr("index.importing._COMMIT_ARTICLES", 10)
+    monkeypatch.setattr("index.importing._STREAMED_BYTES", 1000)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_an_import_interrupted_twice_equals_an_uninterrupted_one(
+    tmp_path: Path, speeches: Callable[[int], Path]
+) -> None:
+    path = speeches(60)
+    with Library.open(tmp_path / "whole", create=True) as library:
+        library.add([path])
+        expected = content(library)
+    for stop in (20, 15):
+        with Library.open(tmp_path / "stopped", create=True) as library, pytest.raises(KeyboardInterrupt):
+            library.add([path], progress=_interrupt_after(stop))
+    with Library.open(tmp_path / "stopped") as library:
+        assert 0 < library.count < 60
+        report = library.refresh()
+        assert report.added < 60
+        assert content(library) == expected
+
+
+def _interrupt_after(count: int) -> Callable[[Progress], None]:
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= count:
+            raise KeyboardInterrupt
+
+    return interrupt
+
+
+_KILLED = """
+import os, signal, sys
+import index.importing as importing
+from index.library import Library
+
+importing._COMMIT_ARTICLES, importing._STREAMED_BYTES = 10, 1000
+folder, path, jobs, place, count = *sys.argv[1:3], int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
+calls = 0
+
+def deadly(function):
+    def wrapper(*args, **kwargs):
+        global calls
+        calls += 1
+        if calls == count:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*args, **kwargs)
+    return wrapper
+
+with Library.open(folder, create=True) as library:
+    if place == "index":
+        library._engine.write = deadly(library._engine.write)
+    else:
+        library._store.put_article = deadly(library._store.put_article)
+    library.add([path], jobs=jobs)
+"""
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.parametrize(("place", "counts"), [("index", (1, 2)), ("rows", (5, 25))])
+def test_a_killed_import_goes_on_where_it_was(
+    tmp_path: Path, speeches: Callable[[int], Path], place: str, counts: tuple[int, int]
+) -> None:
+    path = speeches(40)
+    for count, jobs in zip(counts, (1, 2), strict=True):
+        command = [sys.executable, "-c", _KILLED, str(tmp_path / "killed"), str(path), str(jobs), place, str(count)]
+        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    with Library.open(tmp_path / "killed") as library:
+        assert library.search("").total == library.count
+        library.add([path])
+        killed = content(library)
+    with Library.open(tmp_path / "whole", create=True) as library:
+        library.add([path])
+        assert killed == content(library)
+
+
+def test_a_worker_that_dies_is_replaced(tmp_path: Path, speeches: Callable[[int], Path]) -> None:
+    path = speeches(80)
+    killed: list[int] = []
+
+    def kill_one(progress: Progress) -> None:
+        if not killed:
+            children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+            killed.extend(int(pid) for pid in children[:1])
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+
+    with Library.open(tmp_path / "library", create=True) as library:
+        assert library.add([path], jobs=2, progress=kill_one).added == 80

@@ -1,0 +1,195 @@
+"""Libraries that are missing, locked, damaged, full or read-only: what is told, and what goes on."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from library_articles import article_text, content
+
+from index.library import Library, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
+
+
+@pytest.fixture
+def filled(tmp_path: Path, folder: Path) -> Path:
+    """The folder of a library with four articles."""
+    with Library.open(tmp_path / "library", create=True) as library:
+        library.add([folder])
+    return tmp_path / "library"
+
+
+def test_a_missing_library_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(LibraryMissing, match=r"nato-reader --library .* add"):
+        Library.open(tmp_path / "nothing")
+
+
+_HOLDER = """
+import sys
+from index.library import Library
+
+def hold(progress):
+    print("writing", flush=True)
+    sys.stdin.readline()
+
+with Library.open(sys.argv[1]) as library:
+    library.add([sys.argv[2]], progress=hold)
+"""
+
+
+@contextmanager
+def writer(library: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that is in the middle of writing to a library."""
+    (folder / "neu.txt").write_text(article_text("berlin", 3), "utf-8")
+    command = [sys.executable, "-c", _HOLDER, str(library), str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "writing\n"
+        yield process
+        process.communicate("\n")
+
+
+def test_a_second_writer_is_told_who_writes_while_readers_go_on(filled: Path, folder: Path) -> None:
+    with Library.open(filled) as reader:
+        generation = reader.generation
+        with writer(filled, folder) as process:
+            told = rf"PID {process.pid} on \S+ since 2"
+            with Library.open(filled) as library, pytest.raises(LibraryLocked, match=told):
+                library.add([folder])
+            assert reader.search("Truppenabzug").total == 4
+        assert reader.search("Truppenabzug").total == 5
+        assert reader.generation != generation
+        assert reader.add([folder]).unchanged == 5
+
+
+def test_the_lock_of_a_killed_writer_is_free(filled: Path, folder: Path) -> None:
+    with writer(filled, folder) as process:
+        process.kill()
+    with Library.open(filled) as library:
+        assert library.add([folder]).added == 1
+
+
+def test_a_damaged_index_is_told_and_rebuilt(filled: Path) -> None:
+    with Library.open(filled) as library:
+        before = content(library)
+    for file in (filled / "index").iterdir():
+        file.write_bytes(b"\0" * 40)
+    with Library.open(filled) as library:
+        assert "rebuilt" in library.notes[0]
+        assert content(library) == before
+        assert library.check() == []
+    with Library.open(filled) as library:
+        assert library.notes == []
+
+
+def test_a_lost_index_is_made_again(filled: Path) -> None:
+    shutil.rmtree(filled / "index")
+    with Library.open(filled) as library:
+        assert library.search("Truppenabzug").total == 4
+
+
+def test_a_damaged_index_of_a_library_for_reading_is_told_with_the_way_out(filled: Path) -> None:
+    for file in (filled / "index").iterdir():
+        file.write_bytes(b"")
+    with pytest.raises(LibraryDamaged, match="permission to write"):
+        Library.open(filled, readonly=True)
+
+
+def test_articles_that_are_no_database_are_told(filled: Path) -> None:
+    for file in filled.glob("articles.sqlite3*"):
+        file.unlink()
+    (filled / "articles.sqlite3").write_bytes(b"no database " * 1000)
+    with pytest.raises(LibraryDamaged, match="add the articles again"):
+        Library.open(filled)
+
+
+def test_a_library_of_a_newer_program_is_not_touched(filled: Path) -> None:
+    with sqlite3.connect(filled / "articles.sqlite3") as database:
+        database.execute("PRAGMA user_version = 99")
+    with pytest.raises(LibraryDamaged, match="newer nato-reader"):
+        Library.open(filled)
+
+
+def test_a_full_disk_is_told_and_what_was_stored_is_kept(filled: Path, folder: Path) -> None:
+    (folder / "lang.txt").write_text(article_text("kiew") + "Ein Satz über Schnee. " * 10_000, "utf-8")
+    with Library.open(filled) as library:
+        pages = library._store._sql.execute("PRAGMA page_count").fetchone()[0]
+        library._store._sql.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(LibraryError, match=r"disk .* is full.*run this again"):
+            library.add([folder])
+        assert library.search("Truppenabzug").total == 4
+    with Library.open(filled) as library:
+        assert library.add([folder]).added == 1
+        assert library.search("Schnee").total == 1
+
+
+def test_a_full_disk_under_the_index_is_mended_by_the_next_start(
+    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "neu.txt").write_text(article_text("kiew", 3), "utf-8")
+    with Library.open(filled) as library, monkeypatch.context() as patched:
+        patched.setattr("index.engine.writer.write", _no_space)
+        with pytest.raises(LibraryError, match="full"):
+            library.add([folder])
+    with Library.open(filled) as library:
+        assert library.count == library.search("Truppenabzug").total == 5
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_library_for_reading_answers_and_refuses_to_change(filled: Path, folder: Path) -> None:
+    with Library.open(filled, readonly=True) as library:
+        hits = library.search("Truppenabzug").hits
+        assert len(hits) == 4
+        library.state.set_starred([hits[0].id])
+        assert library.search("is:starred").total == 1
+        with pytest.raises(LibraryError, match="reading only"):
+            library.add([folder])
+    with Library.open(filled) as library:
+        assert library.search("is:starred").total == 0
+
+
+_READ = """
+import os, sys
+from index.library import Library
+with Library.open(sys.argv[1]) as library:
+    library.search("Truppenabzug")
+os.setuid(65534)
+with Library.open(sys.argv[1]) as library:
+    print(library.readonly, library.search("Truppenabzug").total)
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs another user to be without permission")
+def test_a_folder_without_write_permission_is_read(filled: Path, tmp_path: Path) -> None:
+    for path in (filled, *filled.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    above = [path for path in tmp_path.parents if path.stat().st_uid == 0 and path != Path("/")]
+    modes = {path: path.stat().st_mode for path in (tmp_path, *above)}
+    try:
+        for path in modes:
+            path.chmod(modes[path] | 0o055)
+        done = subprocess.run([sys.executable, "-c", _READ, str(filled)], capture_output=True, text=True, check=False)
+        assert done.stdout.split() == ["True", "4"], done.stderr
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+def test_the_check_finds_what_is_wrong_and_says_what_to_do(filled: Path, folder: Path) -> None:
+    (folder / "kiew.txt").unlink()
+    with Library.open(filled) as library:
+        library._indexed.write((), [min(library._indexed.keys())])
+        findings = library.check()
+        assert [finding.level for finding in findings] == ["problem", "note"]
+        assert "1 articles are not in step" in findings[0].message
+        assert "kiew.txt" in findings[1].message
+        assert all("nato-reader refresh" in finding.remedy for finding in findings)
+        library.refresh()
+        assert library.check() == []
