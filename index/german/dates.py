@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from index.article import ArticleDate
 from index.german.calendar import as_day, bounds, iso, month_number, weekday_number
+from index.german.date_expressions import resolve_expression
 
-__all__ = ["article_date", "bounds", "parse_date"]
+__all__ = ["article_date", "bounds", "date_in_path", "parse_date", "resolve_expression"]
 
 _NAME = r"[A-Za-zÄÖÜäöü]{3,9}\.?"
 _TIME = r"(?:[T\s]\s?(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?\d\d(?:[.,]\d+)?)?\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
