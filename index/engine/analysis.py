@@ -5,14 +5,13 @@ lookup. A word form keeps its spelling for completions; its key (folded) is what
 match; the stem of its key and the stems of its compound parts are what words in all forms match.
 """
 
-from itertools import chain
+from array import array
 
 from index.german.compounds import parts
 from index.german.folding import WORD, fold
 from index.german.stems import stem
 
-_CHUNK_LIMIT = 300_000
-_FORM_LIMIT = 500_000
+_CHUNK_LIMIT = 400_000
 
 
 def stems_of(key: str) -> tuple[str, ...]:
@@ -22,48 +21,49 @@ def stems_of(key: str) -> tuple[str, ...]:
     return (own, *dict.fromkeys(part for part in map(stem, inner) if part != own)) if inner else (own,)
 
 
-class Vocabulary(dict[str, tuple[int, ...]]):
-    """White-space chunk -> numbers of its word forms; `forms` are the spellings by number."""
+class Vocabulary(dict[str, int]):
+    """White-space chunk -> its number, and flat tables of what chunks, word forms and keys stand for.
+
+    The words of a chunk are numbered forms, a form has a numbered key, and a key has numbered stems, its own first.
+    A table of sizes says how many of the flat entries belong to each chunk or key.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self.forms: dict[str, int] = {}
+        self.keys: dict[str, int] = {}
+        self.stems: dict[str, int] = {}
+        self.chunk_forms, self.chunk_sizes = array("i"), array("i")
+        self.form_keys = array("i")
+        self.key_stems, self.key_sizes = array("i"), array("i")
 
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        numbers = tuple(self._number(word) for word in WORD.findall(chunk))
-        if len(self) < _CHUNK_LIMIT:
-            self[chunk] = numbers
-        return numbers
+    def __missing__(self, chunk: str) -> int:
+        words = WORD.findall(chunk)
+        self.chunk_sizes.append(len(words))
+        for word in words:
+            found = self.forms.get(word)
+            self.chunk_forms.append(self._add_form(word) if found is None else found)
+        self[chunk] = number = len(self)
+        return number
 
-    def _number(self, word: str) -> int:
-        found = self._numbers.get(word)
-        if found is None:
-            found = self._numbers[word] = len(self.forms)
-            self.forms.append(word)
-        return found
+    def _add_form(self, word: str) -> int:
+        key = fold(word)
+        number = self.keys.get(key)
+        if number is None:
+            number = self.keys[key] = len(self.keys)
+            stems, known = stems_of(key), self.stems
+            self.key_sizes.append(len(stems))
+            for one in stems:
+                self.key_stems.append(known.setdefault(one, len(known)))
+        self.form_keys.append(number)
+        self.forms[word] = form = len(self.forms)
+        return form
 
     @property
     def full(self) -> bool:
         """Tell whether it is time to begin a new vocabulary, so that memory stays bounded."""
-        return len(self.forms) >= _FORM_LIMIT
+        return len(self) >= _CHUNK_LIMIT
 
-    def words(self, text: str) -> list[int]:
-        """Return the numbers of the words of a text, in order."""
-        return list(chain.from_iterable(map(self.__getitem__, text.split())))
-
-
-class Keys:
-    """What the word forms of a batch stand for: `key_of[form]` and, flat, the stems of each key with their starts."""
-
-    def __init__(self, forms: list[str]) -> None:
-        numbers: dict[str, int] = {}
-        self.key_of = [numbers.setdefault(key, len(numbers)) for key in map(fold, forms)]
-        self.keys = list(numbers)
-        stems: dict[str, int] = {}
-        self.stem_numbers: list[int] = []
-        self.stem_starts = [0]
-        for key in self.keys:
-            self.stem_numbers.extend([stems.setdefault(word, len(stems)) for word in stems_of(key)])
-            self.stem_starts.append(len(self.stem_numbers))
-        self.stems = list(stems)
+    def chunks(self, text: str) -> list[int]:
+        """Return the numbers of the chunks of a text, in order."""
+        return [*map(self.__getitem__, text.split())]

@@ -9,12 +9,12 @@ and Taylor 2004: the field weights go into the term frequency); a compound part 
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from index.engine import Document, QuoteDocument
-from index.engine.analysis import Keys, Vocabulary
+from index.engine.analysis import Vocabulary
 from index.engine.files import Array, ArrayWriter
 
 UNITS = 2
@@ -73,56 +73,60 @@ class Texts:
     """The running words of a batch of documents as numbers, zone by zone."""
 
     def __init__(self) -> None:
-        self._forms = array("i")
+        self._chunks = array("i")
         self._zone_lengths = array("I")
         self._zone_weights = array("B")
         self._zone_documents = array("I")
 
     def __len__(self) -> int:
-        return len(self._forms)
+        return len(self._chunks)
 
-    def add(self, document: int, forms: list[int], weight: int) -> None:
-        """Append a zone of a document: the numbers of its words, and how much each of them weighs."""
-        self._forms.extend(forms)
-        self._zone_lengths.append(len(forms))
+    def add(self, document: int, chunks: list[int], weight: int) -> None:
+        """Append a zone of a document: the numbers of its chunks, and how much each of its words weighs."""
+        self._chunks.extend(chunks)
+        self._zone_lengths.append(len(chunks))
         self._zone_weights.append(weight)
         self._zone_documents.append(document)
 
     def write(self, writer: ArrayWriter, vocabulary: Vocabulary, count: int) -> dict[str, int]:
         """Write the fields `words` and `stems` of `count` documents and return the total length of each."""
-        forms, documents, weights, positions = self._streams()
-        used = np.flatnonzero(np.bincount(forms, minlength=len(vocabulary.forms)))
-        spellings = [vocabulary.forms[number] for number in used.tolist()]
-        keys = Keys(spellings)
-        local = np.zeros(len(vocabulary.forms), np.int32)
-        local[used] = np.arange(len(used), dtype=np.int32)
-        forms = local[forms]
-        key_of = np.array(keys.key_of, np.int32)
-        ranked, rank = ranks([key.encode() for key in keys.keys])
-        _write_spellings(writer, spellings, np.bincount(forms, minlength=len(used)), rank[key_of], len(ranked))
-        write_terms(writer, "words", ranked)
-        _write_postings(writer, "words", rank[key_of[forms]], documents, positions, None, len(ranked))
-        _write_stems(writer, keys, key_of[forms], documents, positions, weights)
-        lengths = np.bincount(documents, minlength=count)
-        weighed = np.bincount(documents, weights=weights, minlength=count)
+        forms, stream = self._stream(vocabulary)
+        keys = np.frombuffer(vocabulary.form_keys, np.int32)
+        terms, rank = used_terms(list(vocabulary.keys), keys[forms])
+        _write_spellings(writer, list(vocabulary.forms), forms, rank[keys], len(terms))
+        write_terms(writer, "words", terms)
+        _write_postings(writer, "words", rank[keys[forms]], stream, len(terms), weighed=False)
+        _write_stems(writer, vocabulary, keys[forms], stream)
+        lengths = np.bincount(stream.documents, minlength=count)
+        weighed = np.bincount(stream.documents, weights=stream.weights, minlength=count)
         writer.put("words.lengths", lengths.astype(np.uint32))
         writer.put("stems.lengths", weighed.astype(np.uint32))
         return {"words": int(lengths.sum()), "stems": int(weighed.sum())}
 
-    def _streams(self) -> tuple[Array, Array, Array, Array]:
-        """Return for every word its form, document, weight and position (zones lie `ZONE_GAP` apart)."""
-        forms = np.array(self._forms, np.int32)
-        lengths = np.array(self._zone_lengths, np.int64)
+    def _stream(self, vocabulary: Vocabulary) -> tuple[Array, "Stream"]:
+        """Return the form of every word, and where each stands (zones lie `ZONE_GAP` apart)."""
+        chunks = np.frombuffer(self._chunks, np.int32)
+        all_sizes = np.frombuffer(vocabulary.chunk_sizes, np.int32)
+        starts, sizes = offsets(all_sizes)[chunks], all_sizes[chunks]
+        forms = np.frombuffer(vocabulary.chunk_forms, np.int32)[spread(starts, sizes)]
+        zone_ends = np.cumsum(np.array(self._zone_lengths, np.int64))
+        lengths = np.diff(offsets(sizes)[zone_ends], prepend=0)
         owners = np.array(self._zone_documents, np.uint32)
-        documents = np.repeat(owners, lengths)
-        weights = np.repeat(np.array(self._zone_weights, np.uint8), lengths)
         begins = np.cumsum(lengths) - lengths
-        first_of_document = np.r_[True, owners[1:] != owners[:-1]] if len(owners) else np.zeros(0, bool)
         zone = np.arange(len(owners))
-        first_zone = np.maximum.accumulate(np.where(first_of_document, zone, 0)) if len(owners) else zone
+        first_zone = np.maximum.accumulate(np.where(np.diff(owners, prepend=-1) != 0, zone, 0)) if len(zone) else zone
         shift = (zone - first_zone) * ZONE_GAP - begins[first_zone]
-        positions = (np.arange(len(forms)) + np.repeat(shift, lengths)).astype(np.uint32)
-        return forms, documents, weights, positions
+        positions = np.arange(len(forms), dtype=np.int32) + np.repeat(shift.astype(np.int32), lengths)
+        weights = np.repeat(np.array(self._zone_weights, np.uint8), lengths)
+        return forms, Stream(np.repeat(owners, lengths), positions.astype(np.uint32), weights)
+
+
+class Stream(NamedTuple):
+    """For each word of a batch, in order: its document, its position there and its weight."""
+
+    documents: Array
+    positions: Array
+    weights: Array
 
 
 class ArticleBatch:
@@ -147,8 +151,8 @@ class ArticleBatch:
 
     def add(self, document: Document, vocabulary: Vocabulary) -> None:
         """Take in a document. It either goes in whole or raises before anything of it is kept."""
-        zones = [vocabulary.words(text) for text in (document.headline, document.lead, document.body)]
-        quotes = [(quote, vocabulary.words(quote.text)) for quote in document.quotes]
+        zones = [vocabulary.chunks(text) for text in (document.headline, document.lead, document.body)]
+        quotes = [(quote, vocabulary.chunks(quote.text)) for quote in document.quotes]
         number = len(self.keys)
         keywords: dict[str, Sequence[str]] = {
             "mentioned": document.mentioned,
@@ -162,8 +166,8 @@ class ArticleBatch:
         self.keys.append(document.key)
         for column, day in zip(self._days, days, strict=True):
             column.extend(day)
-        for forms, weight in zip(zones, (HEADLINE, LEAD, BODY), strict=True):
-            self._texts.add(number, forms, weight)
+        for chunks, weight in zip(zones, (HEADLINE, LEAD, BODY), strict=True):
+            self._texts.add(number, chunks, weight)
         for name, values in keywords.items():
             self._fields[name].add(number, values)
         self._quotes.add(number, quotes)
@@ -198,11 +202,11 @@ class QuoteBatch:
 
     def add(self, parent: int, quotes: Iterable[tuple[QuoteDocument, list[int]]]) -> None:
         """Take in the quotations of an article, in their order there."""
-        for number, (quote, forms) in enumerate(quotes):
+        for number, (quote, chunks) in enumerate(quotes):
             document = len(self._parents)
             self._parents.append(parent)
             self._numbers.append(number)
-            self.texts.add(document, forms, BODY)
+            self.texts.add(document, chunks, BODY)
             self._fields["speaker"].add(document, (quote.speaker,))
             self._fields["type"].add(document, (quote.type,))
 
@@ -223,7 +227,7 @@ def ranks(terms: list[bytes]) -> tuple[list[bytes], Array]:
     order = sorted(range(len(terms)), key=terms.__getitem__)
     rank = np.empty(len(terms), np.int32)
     rank[order] = np.arange(len(terms), dtype=np.int32)
-    return [terms[number] for number in order], rank
+    return [*map(terms.__getitem__, order)], rank
 
 
 def offsets(sizes: Any) -> Array:
@@ -231,6 +235,25 @@ def offsets(sizes: Any) -> Array:
     starts = np.zeros(len(sizes) + 1, np.int64)
     np.cumsum(sizes, out=starts[1:])
     return starts
+
+
+def used_terms(names: list[str], numbers: Array) -> tuple[list[bytes], Array]:
+    """Return the terms that occur among the numbers, in order, and for each name its place there (-1 if not used)."""
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(names)))
+    terms, order = ranks([names[number].encode() for number in used.tolist()])
+    rank = np.full(len(names), -1, np.int32)
+    rank[used] = order
+    return terms, rank
+
+
+def spread(starts: Array, sizes: Array) -> Array:
+    """Return the indexes of runs of these sizes that begin at `starts`, one run after the other."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    dtype = np.int32 if total < 1 << 31 else np.int64
+    indexes: Array = np.repeat((starts - (ends - sizes)).astype(dtype), sizes)
+    indexes += np.arange(total, dtype=dtype)
+    return indexes
 
 
 def narrow(values: Array) -> Array:
@@ -244,39 +267,36 @@ def write_terms(writer: ArrayWriter, field: str, terms: list[bytes]) -> None:
     writer.put(f"{field}.starts", offsets([len(term) for term in terms]).astype(np.uint32))
 
 
-def _write_spellings(writer: ArrayWriter, spellings: list[str], counts: Array, ranks_: Array, size: int) -> None:
+def _write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ranks_: Array, size: int) -> None:
     """Write for every key the spelling that is seen most often, for completions and suggestions."""
+    counts = np.bincount(forms, minlength=len(spellings))
     by_count = np.argsort(counts, kind="stable")
+    by_count = by_count[counts[by_count] > 0]
     chosen = np.zeros(size, np.int64)
     chosen[ranks_[by_count]] = by_count
     write_terms(writer, "spellings", [spellings[number].encode() for number in chosen.tolist()])
 
 
-def _write_stems(
-    writer: ArrayWriter, keys: Keys, stream: Array, documents: Array, positions: Array, weights: Array
-) -> None:
+def _write_stems(writer: ArrayWriter, vocabulary: Vocabulary, keys: Array, stream: Stream) -> None:
     """Write the field `stems`: every word stands for its stem, and with half the weight for its compound parts."""
-    starts = np.array(keys.stem_starts, np.int64)
-    sizes = np.diff(starts)
-    ranked, rank = ranks([word.encode() for word in keys.stems])
-    stems = rank[np.array(keys.stem_numbers, np.int32)]
-    repeats = sizes[stream]
-    ends = np.cumsum(repeats)
-    within = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - repeats, repeats)
-    numbers = stems[np.repeat(starts[stream], repeats) + within]
-    halves = np.repeat(weights, repeats) * np.where(within == 0, np.uint8(UNITS), np.uint8(1))
-    write_terms(writer, "stems", ranked)
-    _write_postings(
-        writer, "stems", numbers, np.repeat(documents, repeats), np.repeat(positions, repeats), halves, len(ranked)
-    )
+    sizes = np.frombuffer(vocabulary.key_sizes, np.int32)
+    starts = offsets(sizes)
+    repeats = sizes[keys]
+    source = spread(starts[keys], repeats)
+    stems = np.frombuffer(vocabulary.key_stems, np.int32)
+    terms, rank = used_terms(list(vocabulary.stems), stems[source])
+    factors = np.ones(len(stems), np.uint8)
+    factors[starts[:-1]] = UNITS
+    weights = np.repeat(stream.weights, repeats) * factors[source]
+    expanded = Stream(np.repeat(stream.documents, repeats), np.repeat(stream.positions, repeats), weights)
+    write_terms(writer, "stems", terms)
+    _write_postings(writer, "stems", rank[stems][source], expanded, len(terms), weighed=True)
 
 
-def _write_postings(
-    writer: ArrayWriter, field: str, terms: Array, documents: Array, positions: Array, weights: Array | None, size: int
-) -> None:
-    """Sort a stream of words by term and write documents, counts, positions and, where given, weights."""
+def _write_postings(writer: ArrayWriter, field: str, terms: Array, stream: Stream, size: int, *, weighed: bool) -> None:
+    """Sort a stream of words by term and write documents, counts, positions and, if wanted, weights."""
     order = stable_order(terms)
-    terms, documents = terms[order], documents[order]
+    terms, documents = terms[order], stream.documents[order]
     begins = np.ones(len(terms), bool)
     if len(terms):
         begins[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
@@ -286,7 +306,7 @@ def _write_postings(
     writer.put(f"{field}.documents", documents[first])
     writer.put(f"{field}.counts", narrow(counts))
     writer.put(f"{field}.runs", offsets(np.bincount(terms, minlength=size)))
-    writer.put(f"{field}.positions", narrow(positions[order]))
-    if weights is not None:
-        sums = np.add.reduceat(weights[order].astype(np.uint32), first) if len(first) else counts
+    writer.put(f"{field}.positions", narrow(stream.positions)[order])
+    if weighed:
+        sums = np.add.reduceat(stream.weights[order].astype(np.uint32), first) if len(first) else counts
         writer.put(f"{field}.weights", np.minimum(sums, 255).astype(np.uint8))

@@ -1,4 +1,4 @@
-"""Words of the index for what is typed: completions of a beginning, and better spellings of a word that finds nothing."""
+"""Words of the index for what is typed: completions of a beginning, better spellings of a word that finds nothing."""
 
 import numpy as np
 

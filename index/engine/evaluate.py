@@ -20,6 +20,10 @@ from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Wor
 TIER = np.float32(1000.0)
 """Added to the score of what has all words; no sum of scores comes near."""
 
+STRICT_WORDS = 3
+"""Up to so many words, articles with all of them come first whatever else they score. A longer query is a sentence or a
+title; of it the rare words tell more than the number of words."""
+
 _QUOTE = ("quote", "zitat")
 
 
@@ -125,7 +129,7 @@ class Evaluator:
             found = self._postings(node, at, level)
             scores[found.documents] += found.scores
             _count(seen, found)
-        if size > 1:
+        if 1 < size <= STRICT_WORDS:
             scores[seen == min(size, 255)] += TIER
         return seen > 0
 

@@ -51,7 +51,7 @@ class Stamp(NamedTuple):
 def stamp(folder: Path) -> Stamp | None:
     """Return the manifest's stamp, None where there is no manifest."""
     try:
-        status = os.stat(folder / FILE)
+        status = (folder / FILE).stat()
     except FileNotFoundError:
         return None
     return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)
@@ -85,7 +85,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         file.write(f"nato-reader-index {VERSION} {crc32(body):08x}\n".encode() + body)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(new, folder / FILE)
+    new.replace(folder / FILE)
     sync_folder(folder)
 
 

@@ -17,7 +17,7 @@ from index.engine.words import WordForms, fuzzy_key, pattern
 from index.german.folding import keys
 from index.query import Fuzzy, Phrase, Wildcard
 
-PART_WEIGHT = 0.5
+PART_WEIGHT = 0.75
 """What a part of a compound in the query counts for beside the compound itself."""
 
 _SECOND_ERROR = 0.5

@@ -1,4 +1,4 @@
-"""The answer to a query: which articles, in which order, with their facets and quotations, each worked out when asked."""
+"""The answer to a query: which articles in which order, their facets and quotations, each worked out when asked."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -61,7 +61,8 @@ class Ranking:
         """The first articles, in order: those that score best at first sight, then looked at closely."""
         best = _best(self._scores, WINDOW) if self._sort == "relevance" else np.zeros(0, np.int64)
         best = best[self._mask[best]]
-        bonus = rerank(self._snapshot, self._evaluator, self._root, best)
+        words = self._evaluator.words(self._root)
+        bonus = rerank(self._snapshot, self._evaluator.matcher("articles"), words, best)
         self._bonus = dict(zip(best.tolist(), bonus.tolist(), strict=True))
         if self._sort == "date" or not len(best):
             return best
@@ -135,4 +136,5 @@ def _all(scores: Array) -> Array:
 
 def _sorted(numbers: Array, first: Array, second: Array) -> Array:
     """Return the numbers by falling `first`, then falling `second`, then as they were indexed, the latest first."""
-    return numbers[np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))]
+    order: Array = np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))
+    return numbers[order]

@@ -54,7 +54,7 @@ class PackedPositions(formats.Positions):  # type: ignore[misc]
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         """Return the positions of a payload."""
-        return np.frombuffer(valuestring, np.uint32).tolist()
+        return [*map(int, np.frombuffer(valuestring, np.uint32))]
 
     def decode_frequency(self, valuestring: bytes) -> int:
         """Return how many positions there are."""
@@ -62,7 +62,7 @@ class PackedPositions(formats.Positions):  # type: ignore[misc]
 
     def decode_weight(self, valuestring: bytes) -> float:
         """Return the weight of that many words in the body."""
-        return self.decode_frequency(valuestring) * self.field_boost
+        return float(self.decode_frequency(valuestring) * self.field_boost)
 
 
 def schema(index: str) -> fields.Schema:
@@ -70,7 +70,7 @@ def schema(index: str) -> fields.Schema:
     keyword = {"stored": False, "field_boost": 1.0}
     text = {"words": _text(stems=False), "stems": _text(stems=True)}
     if index == "articles":
-        names = ("mentioned", "speaking", "source", "place", "type", "month")
+        names: tuple[str, ...] = ("mentioned", "speaking", "source", "place", "type", "month")
         numbers = {"key": _number(unique=True), "first_day": _number(), "last_day": _number()}
     else:
         names = ("speaker", "type")

@@ -1,6 +1,7 @@
 """A segment as it is searched: the arrays of its articles and of their quotations, and which of them still count."""
 
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,7 @@ class Field:
         starts = self.starts[low : end + 1].tolist()
         block = bytes(self._terms[starts[0] : starts[-1]]) if starts else b""
         base = starts[0] if starts else 0
-        return [block[a - base : b - base] for a, b in zip(starts, starts[1:], strict=False)]
+        return [block[a - base : b - base] for a, b in pairwise(starts)]
 
     def lower_bound(self, term: bytes) -> int:
         """Return the number of the first term that is not smaller than `term`."""

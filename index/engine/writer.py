@@ -1,6 +1,5 @@
 """Commits: new segments, deletions, the tables of contents that Whoosh reads, and last of all the manifest."""
 
-import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ WORDS_PER_SEGMENT = 2_000_000
 """How many words are collected before they are sorted and written; this bounds the memory of a bulk load."""
 
 _LOCK_SECONDS = 30.0
-_OURS = re.compile(r"(?:articles|quotes)_(?P<segment>[0-9a-z]+)\.arrays|_(?:articles|quotes)_(?P<toc>\d+)\.toc")
+_OURS = re.compile(r"(?:articles|quotes)_(?P<segment>[0-9a-z]+)\.arrays|_(?:articles|quotes)_(?P<toc>\d+\.toc.*)")
 
 
 @contextmanager
@@ -124,7 +123,7 @@ def _without(folder: Path, entry: SegmentEntry, keys: set[int]) -> SegmentEntry:
 def _clean(folder: Path, state: Manifest) -> None:
     """Remove files of ours that the state does not name; readers that have them mapped are not disturbed."""
     names = {entry.name for entry in state.segments}
-    for file in os.listdir(folder):
-        match = _OURS.fullmatch(file)
-        if match and match["segment"] not in names and match["toc"] != str(state.generation):
-            (folder / file).unlink(missing_ok=True)
+    for file in folder.iterdir():
+        match = _OURS.fullmatch(file.name)
+        if match and match["segment"] not in names and match["toc"] != f"{state.generation}.toc":
+            file.unlink(missing_ok=True)

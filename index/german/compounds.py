@@ -13,11 +13,13 @@ from importlib.resources import files
 
 from index.german.folding import fold
 
-_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_LINKS = {"s": ("", "s", "es"), "n": ("", "n", "en"), "r": ("", "er"), "e": ("", "e")}
 _SHORTEST_PART = 4
-_SHORTEST_COMPOUND = 2 * _SHORTEST_PART
+_SHORTEST_HEAD = 2
+_SHORTEST_COMPOUND = _SHORTEST_HEAD + _SHORTEST_PART
+_SHORT_HEAD_COUNT = "1000"
 _LONGEST_COMPOUND = 60
-_MOST_CUTS = 3
+_PAIR, _MOST_PARTS = 2, 4
 _MEMO_LIMIT = 400_000
 
 _Parts = tuple[tuple[str, ...], float]
@@ -38,49 +40,47 @@ def parts(key: str) -> tuple[str, ...]:
 
 
 def _split(key: str) -> tuple[str, ...]:
-    best = _best_cut(key, 1)
+    best = _best_cut(key, _MOST_PARTS)
     if best is None:
         return ()
     cut, weight = best
     whole = _lexicon().get(key)
-    return cut if whole is None or weight / len(cut) > math.log(int(whole)) else ()
+    if whole is not None and weight / len(cut) <= math.log(int(whole)):
+        return ()
+    return (*cut, *dict.fromkeys(inner for word in cut for inner in parts(word)))
 
 
-def _best_cut(key: str, cuts: int) -> _Parts | None:
-    """Return the best parts of `key` and the sum of their log frequencies; few long parts win over many short ones."""
+def _best_cut(key: str, most: int) -> _Parts | None:
+    """Return the best cut of `key` into two words, or where there is none into up to `most`, with its log frequency."""
     lexicon = _lexicon()
     best: _Parts | None = None
-    for place in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
+    for place in range(_SHORTEST_HEAD, len(key) - _SHORTEST_PART + 1):
         tail = lexicon.get(key[place:])
         if tail is None:
             continue
-        for head in _heads(key[:place], cuts):
-            candidate = ((*head[0], key[place:]), head[1] + math.log(int(tail)))
-            if best is None or _rank(candidate) > _rank(best):
-                best = candidate
+        head = _known_head(key[:place])
+        if head is None and best is None and most > _PAIR and place >= _SHORTEST_COMPOUND:
+            head = _best_cut(key[:place], most - 1)
+        if head is not None:
+            words, weight = (*head[0], key[place:]), head[1] + math.log(int(tail))
+            if best is None or (-len(words), weight) > (-len(best[0]), best[1]):
+                best = words, weight
     return best
 
 
-def _heads(beginning: str, cuts: int) -> list[_Parts]:
-    """Return the readings of what stands before the last part: a known word or a compound, with a linking element."""
-    found: list[_Parts] = []
-    for link in _LINKS:
-        word = beginning.removesuffix(link) if link else beginning
-        if len(word) < _SHORTEST_PART or (link and word == beginning):
-            continue
-        count = _lexicon().get(word)
-        if count is not None:
-            found.append(((word,), math.log(int(count))))
-        if cuts < _MOST_CUTS and len(word) >= _SHORTEST_COMPOUND:
-            deeper = _best_cut(word, cuts + 1)
-            if deeper is not None:
-                found.append(deeper)
+def _known_head(beginning: str) -> _Parts | None:
+    """Return the most frequent word that what stands before the last part can be: with its linking element taken off,
+    or with the `e` put back that it lost (`Schul-`)."""
+    lexicon = _lexicon()
+    found: _Parts | None = None
+    for ending in _LINKS.get(beginning[-1], ("",)):
+        word = beginning[: len(beginning) - len(ending)]
+        count = lexicon.get(word) or _short_heads().get(word)
+        if count is not None and (found is None or math.log(int(count)) > found[1]):
+            found = (word,), math.log(int(count))
+    if found is None and (count := lexicon.get(f"{beginning}e")):
+        return (f"{beginning}e",), math.log(int(count))
     return found
-
-
-def _rank(reading: _Parts) -> tuple[int, float]:
-    words, weight = reading
-    return -len(words), weight / len(words)
 
 
 @cache
@@ -93,7 +93,18 @@ def _lexicon() -> dict[str, str]:
     cells = text.split()
     # The file is in order of falling counts: reversed, the more frequent of two spellings of a key wins.
     lexicon = dict(zip(cells[-2::-2], cells[::-2], strict=True))
-    no_parts = folder.joinpath("no_compound_parts.txt").read_text("utf-8").partition("\n")[2]
-    for word in no_parts.split():
-        lexicon.pop(fold(word), None)
+    for word in _listed("no_compound_parts.txt"):
+        lexicon.pop(word, None)
     return lexicon
+
+
+@cache
+def _short_heads() -> dict[str, str]:
+    """Return short heads -> count; nobody counted them, so all have the count of a common word."""
+    return dict.fromkeys(_listed("short_heads.txt"), _SHORT_HEAD_COUNT)
+
+
+def _listed(name: str) -> list[str]:
+    """Return the words of a data file, which has one line of comment on top."""
+    text = files("index.german").joinpath(name).read_text("utf-8")
+    return [fold(word) for word in text.partition("\n")[2].split()]
