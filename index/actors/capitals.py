@@ -21,29 +21,33 @@ def stands_for_government(scene: Scene, match: Match) -> bool:
         return False
     if article.byline and article.byline.span.overlaps(span):
         return False
-    before = words.word(match.first - 1)
-    if _genitive(scene, match):
-        return True
-    if before.lower() in words_of(_FILE, "place_prepositions") or before in words_of(_FILE, "place_nouns"):
-        return False
     if words.word(match.last) in words_of(_FILE, "not_after"):
         return False
-    if before in ("und", "oder", "sowie"):
-        return not _place_before(scene, match.first - 2)
-    noun = words.word(match.first - 2)
+    head = _head(scene, match)
+    before, noun = words.word(head - 1), words.word(head - 2)
+    if _genitive(scene, match):
+        return before not in words_of(_FILE, "place_owners")
+    if before.lower() in words_of(_FILE, "place_prepositions") or before in words_of(_FILE, "place_nouns"):
+        return False
+    if before[:1].isupper() and words.joined(head - 1) and not words.begins(head - 1):
+        return False
+    if before == "von":
+        return not noun[:1].isupper() and noun not in words_of(_FILE, "directions")
     if before == "aus":
         return noun[:1].isupper() and noun not in words_of(_FILE, "travellers")
-    if before == "auf":
-        return noun not in words_of(_FILE, "attacks")
-    return True
+    return before != "auf" or noun not in words_of(_FILE, "attacks")
+
+
+def _head(scene: Scene, match: Match) -> int:
+    """Return where the enumeration begins that the capital stands in: `in Paris, London und Berlin`."""
+    ends = {other.last: other for other in scene.matches.values()}
+    first = match.first
+    while scene.words.word(first - 1) in (",", "und", "oder", "sowie") and first - 1 in ends:
+        first = ends[first - 1].first
+    return first
 
 
 def _genitive(scene: Scene, match: Match) -> bool:
     word = scene.words.word(match.last - 1)
     name = scene.registry.entries[match.names[0].actor].name
     return word.endswith("s") and not name.endswith("s")
-
-
-def _place_before(scene: Scene, position: int) -> bool:
-    """Tell whether the place in `in Moskau und Kiew` that goes before an `und` stands after a preposition of place."""
-    return scene.words.word(position - 1).lower() in words_of(_FILE, "place_prepositions")

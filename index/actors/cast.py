@@ -58,7 +58,7 @@ class Cast:
         return None
 
     def could_hold(self, actor: str, phrase: RolePhrase) -> bool:
-        """Tell whether the registry gives a person an office of the phrase; of the article's time, where it is known."""
+        """Tell whether the registry gives a person an office of the phrase, at the article's time if that is known."""
         return any(
             title in phrase.titles and self._fits(phrase.of, ofs) and (phrase.former or self._in_time(period))
             for title, ofs, period in self._registry.careers.get(actor, ())

@@ -19,11 +19,10 @@ What counts, and with which form:
 import msgspec
 
 from index.actors.board import Board
-from index.actors.phrases import RolePhrase, Surroundings
+from index.actors.offices import find_holders
 from index.actors.registry import Registry, actor_of
 from index.actors.scene import Scene
 from index.actors.states import States
-from index.actors.wordlists import groups, words_of
 from index.analysis import Actor, Mention
 from index.article import Article
 
@@ -42,8 +41,7 @@ def find_actors(article: Article, registry: Registry) -> Found:
     states = States(scene, board)
     _people(scene, board)
     states.find()
-    _roles(scene, board)
-    _office_compounds(scene, board)
+    find_holders(scene, board)
     actors = {actor: _actor(actor, scene, states) for actor in board.actors}
     return Found(board.mentions(), actors)
 
@@ -58,33 +56,6 @@ def _people(scene: Scene, board: Board) -> None:
             board.add(naming.first, naming.last, naming.form, naming.actor)
         if phrase and naming.apart and not phrase.former:
             board.add(phrase.first, phrase.last, "role", naming.actor)
-
-
-def _roles(scene: Scene, board: Board) -> None:
-    """Tell of the people whom only their office names."""
-    for phrase in scene.phrases.values():
-        pointed = phrase.around.definite or scene.words.begins(phrase.first)
-        plural = phrase.role.plural or (phrase.role.gender == "m" and phrase.around.determiner == "die")
-        if phrase.former or plural or not pointed or board.taken(phrase.around.noun):
-            continue
-        if phrase.around.determiner in words_of("role_words.txt", "predicative"):
-            continue
-        person = scene.cast.holder(phrase, scene.words)
-        if person:
-            board.add(phrase.first, phrase.last, "role", person)
-
-
-def _office_compounds(scene: Scene, board: Board) -> None:
-    """Tell of the people whose office begins a compound: the chancellor in `Kanzlerreise`."""
-    for position, token in enumerate(scene.words):
-        for office, heads in groups("office_compounds.txt").items():
-            role = scene.registry.roles.find(office)
-            if role and token.text.startswith(office) and token.text[len(office) :] in heads:
-                around = Surroundings(position, position, position + 1, frozenset(), frozenset(), "")
-                phrase = RolePhrase(around, role, role.titles, frozenset((role.of,)), former=False)
-                person = scene.cast.holder(phrase, scene.words)
-                if person:
-                    board.add_part(position, 0, len(office), person)
 
 
 def _actor(actor_id: str, scene: Scene, states: States) -> Actor:

@@ -18,6 +18,8 @@ from index.analysis import Gender
 
 _FILE = "name_words.txt"
 _MOST_PARTICLES = 3
+_ARABIC_ARTICLES = ("al-", "el-", "as-")
+_ROMAN = frozenset("IVX")
 
 
 class People:
@@ -67,9 +69,17 @@ class People:
             last = self._surname_end(position + 1)
         else:
             return None
+        last = self._with_numeral(position, last)
         if not last or self._words.word(last - 1) in words_of(_FILE, "institutions") or self._runs_on(last):
             return None
         return self._naming(position, last, gender or (role.role.gender if role else self._gender_after(last)))
+
+    def _with_numeral(self, first: int, last: int | None) -> int | None:
+        """Return the end of a name with the numeral of a pope or a king: `Johannes Paul II.`"""
+        end = last or first + 1
+        if self._words.joined(end - 1) and set(self._words.word(end)) <= _ROMAN and self._words.word(end + 1) == ".":
+            return end + 2
+        return last
 
     def _naming(self, first: int, last: int, gender: str | None) -> Naming:
         text = self._words.text[self._words[first].start : self._words[last - 1].end]
@@ -112,6 +122,8 @@ class People:
         word = self._words.word(position)
         if not self._can_be_name(position) or word.endswith(tuple(words_of(_FILE, "noun_endings"))):
             return None
+        if word.endswith(("witsch", "wna")) and self._words.joined(position) and self._can_be_name(position + 1):
+            return position + 2
         extra = self._words.word(position + 1)
         if (
             self._words.joined(position)
@@ -123,11 +135,11 @@ class People:
 
     def _can_be_name(self, position: int) -> bool:
         word = self._words.word(position)
-        if word[:3] in ("al-", "el-", "as-"):
+        if word[:3] in _ARABIC_ARTICLES:
             return True
         if not word[:1].isupper() or not word.replace("-", "").replace("'", "").isalpha():
             return False
-        if (len(word) > 1 and word.isupper()) or word in words_of(_FILE, "never") or position in self._phrases:
+        if len(word) < 2 or word.isupper() or word in words_of(_FILE, "never") or position in self._phrases:
             return False
         match = self._matches.get(position)
         return not match or match.names[0].form in ("surname", "epithet") or self._person_match(match)

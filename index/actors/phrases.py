@@ -12,10 +12,12 @@ from index.actors.registry import Registry
 from index.actors.roles import RoleNoun
 from index.actors.text import Words
 from index.actors.wordlists import words_of
+from index.analysis import Gender
 
 _MOST_ADJECTIVES = 4
 _FILE = "role_words.txt"
 GENITIVE = "'s"
+_ARTICLE_GENDERS: dict[str, Gender] = {"der": "m", "die": "f", "dem": "m", "des": "m"}
 
 
 class Surroundings(NamedTuple):
@@ -108,10 +110,25 @@ def surroundings(words: Words, noun: int, places: Places, links: frozenset[str])
     if owner:
         of.add(owner)
         determiner = GENITIVE
+    elif not determiner or determiner not in _articles():
+        first = _without_strays(words, first, noun, places)
     last, owner = _after(words, noun, places, links)
     if owner:
         of.add(owner)
     return Surroundings(first, noun, last, frozenset(of), frozenset(stems), determiner)
+
+
+def _articles() -> frozenset[str]:
+    return words_of(_FILE, "definite") | words_of(_FILE, "indefinite")
+
+
+def _without_strays(words: Words, first: int, noun: int, places: Places) -> int:
+    """Return where a phrase without article begins: only sure adjectives count, for verbs look like them (`pochte`)."""
+    while first < noun and not places.adjective(words.word(first)):
+        if adjective_stem(words.word(first)) in words_of(_FILE, "vice") | words_of(_FILE, "former"):
+            break
+        first += 1
+    return first
 
 
 def _adjective(word: str) -> bool:
@@ -162,4 +179,9 @@ def _phrase(around: Surroundings, role: RoleNoun, registry: Registry) -> RolePhr
     vice = bool(around.stems & words_of(_FILE, "vice")) and not role.vice
     titles = frozenset(f"Vize-{title}" for title in role.titles) if vice else role.titles
     former = role.former or bool(around.stems & words_of(_FILE, "former"))
-    return RolePhrase(around, role._replace(unique=role.unique and not vice), titles, frozenset(of), former)
+    gender: Gender | None = role.gender
+    if gender is None:
+        gender = _ARTICLE_GENDERS.get(around.determiner)
+    return RolePhrase(
+        around, role._replace(gender=gender, unique=role.unique and not vice), titles, frozenset(of), former
+    )

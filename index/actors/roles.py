@@ -18,10 +18,11 @@ class RoleNoun(NamedTuple):
     `titles` are the offices it can stand for, `of` the country or organisation that is meant where the text tells none;
     `prefix` is what it is compounded with (`US` in `US-Präsident`), `vice`
     and `former` tell of deputies and of offices that are over; `plural` is true only where the form is surely plural.
+    `gender` is None where both genders share the form (`Vorsitzende`).
     """
 
     titles: frozenset[str]
-    gender: Gender
+    gender: Gender | None
     prefix: str
     unique: bool
     local: bool
@@ -103,5 +104,6 @@ def load_roles(path: Path = _FILE) -> Roles:
             for gender, word in genders:
                 for form, plural in _forms(word) if word else ():
                     noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural, of)
-                    nouns.setdefault(form, noun)
+                    both = form in nouns and nouns[form].gender != gender
+                    nouns[form] = noun._replace(gender=None) if both else noun
     return Roles(nouns)

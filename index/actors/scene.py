@@ -28,3 +28,8 @@ class Scene:
         surnames = Surnames(self.words, self.matches, self.phrases, self.cast, registry).find(full)
         self.cast.enter(surnames)
         self.namings: list[Naming] = sorted([*full, *surnames], key=lambda naming: naming.first)
+        self._naming_at = {naming.first: naming for naming in self.namings}
+
+    def naming_at(self, position: int) -> Naming | None:
+        """Return the person's name that begins at a token."""
+        return self._naming_at.get(position)

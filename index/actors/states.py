@@ -4,7 +4,7 @@ from index.actors.board import Board
 from index.actors.capitals import stands_for_government
 from index.actors.forms import fold, slug
 from index.actors.matching import Match
-from index.actors.phrases import surroundings
+from index.actors.phrases import Surroundings, surroundings
 from index.actors.scene import Scene
 from index.actors.wordlists import groups, words_of
 from index.analysis import Actor
@@ -63,14 +63,30 @@ class States:
         if self._is_adjective(match):
             return
         numbers = {name.number for name in match.names}
-        before = self._words.word(match.first - 1).lower()
-        cases = numbers & set(groups("articles.txt").get(before, ()))
+        around = surroundings(self._words, match.first, self._scene.places, frozenset())
+        cases = numbers & set(groups("articles.txt").get(around.determiner, ()))
         genders = {"f" if case == "f" else "m" for case in cases}
-        person = self._scene.cast.countryman(country, genders, match.first) if cases else None
+        person = self._named_after(match) if cases else None
+        if cases and not person:
+            person = self._scene.cast.countryman(country, genders, match.first)
         if person:
-            self._board.add(match.first, match.last, "epithet", person)
-        elif "p" in numbers and before not in words_of(_ROLE_WORDS, "never_plural"):
+            self._board.add(around.first, match.last, "epithet", person)
+        elif "p" in numbers and not self._single(numbers, around):
             self._board.add(match.first, match.last, "epithet", country)
+
+    def _single(self, numbers: set[str], around: Surroundings) -> bool:
+        """Tell whether a form that can be plural means one person: `ein Norweger`, `den jungen Norweger`."""
+        if around.determiner in words_of(_ROLE_WORDS, "never_plural"):
+            return True
+        return "m" in numbers and bool(around.stems) and around.determiner not in ("die", "der")
+
+    def _named_after(self, match: Match) -> str | None:
+        """Return the person whose name follows: `der Niederländer Jan Muster`."""
+        naming = self._scene.naming_at(match.last)
+        if naming is None or not self._words.joined(match.last - 1):
+            return None
+        self._scene.cast.members[naming.actor].nations |= {match.names[0].actor}
+        return naming.actor
 
     def _is_adjective(self, match: Match) -> bool:
         """Tell whether the name of a people stands as an adjective: `Deutsche Bank`, `Schweizer Regierung`."""
@@ -94,8 +110,11 @@ class States:
             if closed:
                 self._board.add_part(position, 0, closed[1], closed[0])
             return
+        parts = word.split("-")
+        if parts[-1] in words_of(_ROLE_WORDS, "no_compounds") or self._scene.places.adjective(parts[-1]):
+            return
         offset = 0
-        for part in word.split("-"):
+        for part in parts:
             actor = self._registry.names.compound(part) if part else None
             if actor:
                 self._board.add_part(position, offset, len(part), actor)

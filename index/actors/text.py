@@ -6,6 +6,7 @@ from index.article import Article, Span
 from index.german.words import Token, plain_view, tokens
 
 _ENDS = frozenset('.!?:;\n»«„“”"|')
+_STOPS = frozenset(".!?")
 
 
 class Words(Sequence[Token]):
@@ -43,8 +44,14 @@ class Words(Sequence[Token]):
         """Tell whether a sentence or a line begins at the token."""
         if index <= 0:
             return True
-        before = self._tokens[index - 1]
-        return before.text in _ENDS or "\n" in self.text[before.end : self._tokens[index].start]
+        return self.word(index - 1) in _ENDS or self._newline_before(index)
+
+    def opens_line(self, index: int) -> bool:
+        """Tell whether a sentence or a line begins at the token, quotation marks and colons not counting."""
+        return index <= 0 or self.word(index - 1) in _STOPS or self._newline_before(index)
+
+    def _newline_before(self, index: int) -> bool:
+        return "\n" in self.text[self._tokens[index - 1].end : self._tokens[index].start]
 
     def paragraph_between(self, first: int, second: int) -> bool:
         """Tell whether a line ends between two tokens."""
