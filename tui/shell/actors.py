@@ -13,9 +13,9 @@ from tui.text import one_line
 
 def run(options: argparse.Namespace) -> int:
     """Print the actors with their counts; exit 1 where there are none."""
-    settings = context.load(options).settings
+    loaded = context.load(options)
     query = joined(options.query)
-    with context.open_library(options, settings) as library:
+    with context.open_library(options, loaded) as library:
         counted = library.actors(query)
     shown = counted[: options.limit]
     objects = [msgspec.to_builtins(actor) for actor in shown]

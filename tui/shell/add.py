@@ -13,16 +13,16 @@ from tui.shell.progress import Bar
 def add(options: argparse.Namespace) -> int:
     """Add files and folders; exit 1 where nothing in them could be read."""
     paths = existing(options.paths)
-    settings = context.load(options).settings
-    with Bar() as bar, context.open_library(options, settings, create=True, progress=bar) as library:
+    loaded = context.load(options)
+    with Bar() as bar, context.open_library(options, loaded, create=True, progress=bar) as library:
         report = library.add(paths, progress=bar, jobs=options.jobs)
     return tell(report)
 
 
 def refresh(options: argparse.Namespace) -> int:
     """Read again what changed in the files added before."""
-    settings = context.load(options).settings
-    with Bar() as bar, context.open_library(options, settings, progress=bar) as library:
+    loaded = context.load(options)
+    with Bar() as bar, context.open_library(options, loaded, progress=bar) as library:
         report = library.refresh(progress=bar, jobs=options.jobs)
     tell(report)
     return Exit.FOUND
@@ -30,8 +30,8 @@ def refresh(options: argparse.Namespace) -> int:
 
 def remove(options: argparse.Namespace) -> int:
     """Take files and folders out of the library; exit 1 where none of them is in it."""
-    settings = context.load(options).settings
-    with context.open_library(options, settings) as library:
+    loaded = context.load(options)
+    with context.open_library(options, loaded) as library:
         count = library.remove([Path(path) for path in options.paths])
     note(f"{articles(count)} removed from the library")
     return Exit.FOUND if count else Exit.NOTHING

@@ -41,7 +41,8 @@ def print_article(article: Article, analysis: Analysis) -> None:
     for number, quote in enumerate(analysis.quotes, start=1):
         _print_quote(number, quote)
     counts = Counter(mention.actor for mention in analysis.mentions)
-    names = [f"{actor.name} {counts[actor.id]}" for actor in analysis.actors]
+    actors = sorted(analysis.actors, key=lambda actor: -counts[actor.id])
+    names = [f"{actor.name} {counts[actor.id]}" for actor in actors]
     if names:
         line()
         wrapped("Actors: " + ", ".join(names))

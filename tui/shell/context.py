@@ -44,12 +44,17 @@ def _given(words: Iterable[str]) -> dict[str, str]:
     return given
 
 
-def folder(options: argparse.Namespace, settings: config.Settings) -> Path:
-    """Return the folder of the library: `--library`, else the setting, else one in the user's data folder."""
+def folder(options: argparse.Namespace, loaded: config.Loaded) -> Path:
+    """Return the folder of the library: `--library`, else the setting, else one in the user's data folder.
+
+    A relative path in a file of settings counts from where that file is.
+    """
     if options.library:
         return Path(options.library).expanduser()
-    if settings.library:
-        return Path(settings.library).expanduser()
+    if loaded.settings.library:
+        origin = Path(loaded.origins.get("library", ""))
+        base = origin.parent if origin.is_file() else Path()
+        return base / Path(loaded.settings.library).expanduser()
     return data_folder() / "library"
 
 
@@ -75,7 +80,7 @@ def actors_file() -> Path | None:
 
 def open_library(
     options: argparse.Namespace,
-    settings: config.Settings,
+    loaded: config.Loaded,
     *,
     create: bool = False,
     progress: Callable[[Progress], None] | None = None,
@@ -86,7 +91,7 @@ def open_library(
     """
     from index.library import Library
 
-    where = folder(options, settings)
+    where = folder(options, loaded)
     if where.exists() and not where.is_dir():
         raise Failed(f"{where} is a file; a library is a folder", Exit.LIBRARY)
     library = Library.open(where, create=create, actors_file=actors_file(), progress=progress)

@@ -52,7 +52,7 @@ def _checks(options: argparse.Namespace, loaded: config.Loaded) -> Iterator[Chec
     yield from _terminal()
     yield from _settings(loaded)
     yield from _actors()
-    yield from _library(context.folder(options, loaded.settings))
+    yield from _library(context.folder(options, loaded))
 
 
 def _packages() -> Check:

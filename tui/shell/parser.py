@@ -1,7 +1,9 @@
 """Parsers and help made from the table of subcommands."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import NoReturn
 
 from tui.shell.exits import Failed
@@ -116,9 +118,16 @@ def epilog(command: Subcommand) -> str:
 
 
 def _overview() -> str:
-    width = max(map(len, SUBCOMMANDS))
-    rows = [f"  {name:{width}}  {command.help}" for name, command in SUBCOMMANDS.items()]
-    return "\n".join(["commands:", *rows])
+    return "\n".join(["commands:", *_table([(name, command.help) for name, command in SUBCOMMANDS.items()])])
+
+
+def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the lines of a table of two columns, the right one broken at the width of the terminal."""
+    width = max(len(left) for left, _ in rows)
+    room = max(get_terminal_size((80, 24)).columns - width - 4, 24)
+    for left, right in rows:
+        for number, part in enumerate(wrap(right, room)):
+            yield f"  {'' if number else left:{width}}  {part}"
 
 
 def _examples(command: Subcommand) -> str:
@@ -130,9 +139,7 @@ def _examples(command: Subcommand) -> str:
 
 def query_help() -> str:
     """Return the query language as a table."""
-    rows = query_rows()
-    width = max(len(left) for left, _ in rows)
-    return "\n".join(["the query language:", *(f"  {left:{width}}  {right}" for left, right in rows)])
+    return "\n".join(["the query language:", *_table(query_rows())])
 
 
 def query_rows() -> list[tuple[str, str]]:

@@ -16,9 +16,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the quotations; exit 1 where there are none."""
     from index.export import QUOTE_FORMATS
 
-    settings = context.load(options).settings
+    loaded = context.load(options)
     query = joined(options.query)
-    with context.open_library(options, settings) as library:
+    with context.open_library(options, loaded) as library:
         if options.speaker and not library.lookup(options.speaker):
             note(f"the library knows nobody called {options.speaker}")
         hits = library.quotes(query, speaker=options.speaker, type=options.type, limit=options.limit)

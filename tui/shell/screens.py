@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     _catch_slips(options.paths)
     loaded = context.load(options, memory=context.memory_folder())
     paths = existing(options.paths)
-    folder = context.folder(options, loaded.settings)
+    folder = context.folder(options, loaded)
     if not paths and not folder.exists():
         if options.library:
             way_out = f"nato-reader add PATH --library {options.library} makes one"

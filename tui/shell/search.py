@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print the hits of one query, or of each line of standard input; exit 1 where none of them finds anything."""
-    settings = context.load(options).settings
+    loaded = context.load(options)
+    settings = loaded.settings
     sort: Sort = options.sort or settings.sort
     found = 0
-    with context.open_library(options, settings) as library:
+    with context.open_library(options, loaded) as library:
         for query in queries(options.query):
             page = library.search(query, limit=options.limit, sort=sort, snippet_width=settings.snippet_width)
             found += page.total

@@ -103,6 +103,15 @@ def test_without_a_library_the_way_out_is_told(run: Any, tmp_path: Path) -> None
     assert run("search", "--library", tmp_path / "file", "Abzug").code == 3
 
 
+def test_the_library_of_a_settings_file_counts_from_that_file(run: Any, library: Path, tmp_path: Path) -> None:
+    mine = library.parent / "mine.yaml"
+    mine.write_text("library: library\n")
+    assert run("search", "--config", mine, "Truppenabzug").code == 0
+    mine.write_text("library: nowhere\n")
+    assert run("search", "--config", mine, "Truppenabzug").code == 3
+    assert run("search", "--config", mine, "--set", f"library={library}", "Truppenabzug").code == 0
+
+
 def test_search_exports_articles(run: Any, library: Path) -> None:
     assert "Kreml meldet" in run("search", "--library", library, "--format", "bibtex", "Truppenabzug").out
     assert "## Kreml meldet" in run("search", "--library", library, "--format", "markdown", "Truppenabzug").out

@@ -73,7 +73,8 @@ def test_help_teaches(command: object, capsys: pytest.CaptureFixture[str]) -> No
         assert arguments in shown
     assert ("the query language:" in shown) == found.explains_queries
     if found is READ:
-        assert all(each.help in shown for each in SUBCOMMANDS.values())
+        words = " ".join(shown.split())
+        assert all(f"{each.name} {each.help}" in words for each in SUBCOMMANDS.values())
 
 
 @pytest.mark.parametrize("command", [READ, *SUBCOMMANDS.values()], ids=lambda command: command.name or "read")

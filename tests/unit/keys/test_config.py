@@ -91,6 +91,12 @@ def test_a_wrong_environment_variable_is_told_by_its_name() -> None:
     assert str(problem).startswith("NATO_READER_THEME: ")
 
 
+def test_a_misspelt_environment_variable_is_told() -> None:
+    (problem,) = config.load([], environ={"NATO_READER_THEMES": "dark"}).problems
+    assert "NATO_READER_THEME?" in str(problem)
+    assert not config.load([], environ={"NATO_READER_DEBUG": "1", "OTHER": "x"}).problems
+
+
 @pytest.mark.parametrize(
     "raw", [b"\xff\xfe", b"theme: \xe4\n", b"a: \x00\n", b"[" * 5000, b"keys: {" * 400, b" " * 1_000_001]
 )
