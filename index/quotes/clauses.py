@@ -13,6 +13,7 @@ from index.quotes.lexicon import (
     K2,
     NUMBER,
     OBLIQUE,
+    PERSONAL,
     PREPOSITION,
     REFLEXIVE,
     RELATIVE,
@@ -29,6 +30,8 @@ _EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet
 _DASHES = frozenset("-–—")
 _VERBAL = FINITE | K1 | K2
 _JOINS = frozenset({"und", "sowie", "oder"})
+_NO_NOUN = PREPOSITION | DETERMINER | OBLIQUE | REFLEXIVE | PERSONAL
+_COMPARING = frozenset({"als", "wie"})
 _MOST_STEPS = 16
 
 
@@ -61,16 +64,29 @@ def _find_clauses(s: Sentence) -> list[Clause]:
 def _clause(s: Sentence, start: int, end: int) -> Clause:
     verbs = [k for k in range(start, end) if s.bits[k] & _VERBAL and not _is_adjective(s, k, end)]
     if not verbs:
-        return Clause(start, end)
+        opener = s.bits[start]
+        return Clause(
+            start,
+            end,
+            "sub" if opener & SUBJUNCTION and not opener & PREPOSITION and s.low[start] not in _COMPARING else "part",
+        )
     opener = s.bits[start]
     if opener & PREPOSITION and not opener & UPPER and start + 1 < end and s.bits[start + 1] & RELATIVE:
         relative = verbs[-1] >= end - 2 and start > 0
     else:
-        relative = bool(opener & RELATIVE) and verbs[-1] >= end - 1 and start > 0
+        relative = (
+            bool(opener & RELATIVE) and start > 0 and (verbs[-1] >= end - 1 or _goes_on_like_relative(s, start, end))
+        )
     first_main = start + 1 if opener & CONJUNCTION and start + 1 < end else start
     if s.bits[first_main] & SUBJUNCTION or relative:
         return Clause(start, end, "sub", verbs[-1])
     return Clause(start, end, "main", verbs[0])
+
+
+def _goes_on_like_relative(s: Sentence, start: int, end: int) -> bool:
+    """Tell whether no noun follows a pronoun that could be an article: `die mit …`, `der sich …`."""
+    following = s.bits[start + 1] if start + 1 < end else 0
+    return bool(following & _NO_NOUN) and not following & (UPPER | ADJECTIVE | _VERBAL) and s.words[start - 1] == ","
 
 
 def _is_adjective(s: Sentence, k: int, end: int) -> bool:
@@ -185,7 +201,7 @@ def _parted(s: Sentence, mark: int) -> bool:
 def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase | None:
     """Return the subject of the finite verb `i` of a main clause."""
     if i > 0 and s.low[i - 1] in _JOINS:
-        return _subject_shared(s, i, known) or subject_after(s, i, clause.end, known)
+        return _subject_shared(s, i, known)
     before = subject_before(s, i, clause.start)
     if before is not None:
         if agentivity(s, before, known) >= 0.5 or nominative(s, before):

@@ -54,7 +54,7 @@ class _Search:
         if not spoken and not heard:
             heard = self._reported(s, frames)
         if spoken or heard:
-            self.discourse.spoken(spoken or heard or NOBODY, s.paragraph, index)
+            self.discourse.note(spoken or heard or NOBODY, s.paragraph, index)
         else:
             self._note_topic(index, s, frames)
 
@@ -78,7 +78,7 @@ class _Search:
         subject = next((f.subject for f in frames if f.subject), None) or subject_of_sentence(s, self.known)
         if subject and agentivity(s, subject, self.known) >= 1.0:
             topic = named(s, subject, self.article.text, "who the sentence before is about", 0.5)
-            self.discourse.spoken(topic, s.paragraph, index)
+            self.discourse.note(topic, s.paragraph, index, speech=False)
 
     def _direct(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         if not s.quotes:

@@ -54,6 +54,7 @@ _SOURCE = frozenset({"laut", "gemäß"})
 _SOURCE_NOUNS = {"aus": frozenset({"sicht", "perspektive"}), "in": frozenset({"augen"})}
 _SOURCE_PREPOSITIONS = frozenset({"nach", "aus", "in"})
 _THEREAFTER = frozenset({"demnach", "demzufolge"})
+_NOT_FINITE_BEHIND = frozenset({"zu", "als", "wie"})  # zu sagen, länger als erwartet, wie erwartet
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
 _IMPERSONAL_VERBS = frozenset({"heißen", "verlauten"})
 _PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
@@ -76,6 +77,7 @@ class Frame(NamedTuple):
     passive: bool = False
     verb: CueVerb | None = None
     conjoined: bool = False
+    impersonal: bool = False  # `heißt es in Brüssel`: the subject is where it is said
 
 
 def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
@@ -92,6 +94,8 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
             frame = _compound_frame(s, i, known)
         elif low in _SOURCE:
             frame = _laut(s, i)
+        elif i == 0 and low == "für":
+            frame = _view(s, known)
         elif low in _SOURCE_PREPOSITIONS:
             frame = _source(s, i)
         elif low == "zufolge" or (low == "folge" and i and s.low[i - 1] == "zu"):
@@ -154,28 +158,32 @@ def _closes_wie(s: Sentence, i: int) -> bool:
 def _verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     clause = clause_at(s, i)
     opener = s.bits[clause.start] if clause.start < i else 0
-    if opener & SUBJUNCTION and (s.low[clause.start] == "wie" or _is_final(s, i, clause)):
+    if opener & SUBJUNCTION and (_is_final(s, i, clause) or (s.low[clause.start] == "wie" and i >= clause.end - 3)):
         return _final_frame(s, i, clause, known)
     if _is_relative(s, i, clause):
         return _relative_frame(s, i, clause)
     if i >= clause.end - 2 and (wie := _interrupted_wie(s, i, clause)):
         return _final_frame(s, i, wie, known)
-    if not s.bits[i] & CUE or (i > 0 and s.low[i - 1] == "zu"):
+    if not s.bits[i] & CUE or (i > 0 and s.low[i - 1] in _NOT_FINITE_BEHIND):
+        return None
+    if s.bits[i] & PARTICIPLE and any(s.bits[k] & (AUXILIARY | PASSIVE) for k in range(clause.start, i)):
         return None
     verb, strength = _verb_here(s, i, clause)
     if verb is None or (verb.lemma == "heißen" and i > 0 and s.low[i - 1] == "das"):
         return None
     modal = _modal_before(s, i, clause)
     subject = subject_of(s, i if modal is None else modal, clause, known)
+    impersonal = False
     if verb.lemma in _IMPERSONAL_VERBS:
         if subject is None or s.bits[subject.start] & IMPERSONAL:
-            subject = _place_of_saying(s, clause) or subject
+            place = _place_of_saying(s, clause)
+            subject, impersonal = place or subject, place is not None
         elif agentivity(s, subject, known) >= 0.5:
             strength = 1
     elif verb.lemma == "zitieren":
         subject = _quoted_person(s, i, clause, known) or subject
     conjoined = subject is None and i > 0 and s.low[i - 1] in _CONJOINED
-    return Frame("verb", i, clause.start, clause.end, subject, strength, verb=verb, conjoined=conjoined)
+    return Frame("verb", i, clause.start, clause.end, subject, strength, False, verb, conjoined, impersonal)
 
 
 def _modal_before(s: Sentence, i: int, clause: Clause) -> int | None:
@@ -419,6 +427,14 @@ def _source(s: Sentence, i: int) -> Frame | None:
     phrase = noun_phrase(s, i + 1)
     end = max(phrase.end if phrase else 0, k + 1)
     return Frame("source", i, i, end, Phrase(i + 1, end, k))
+
+
+def _view(s: Sentence, known: Knowledge) -> Frame | None:
+    """`Für die Ministerin ist das …`: whose view is told."""
+    phrase = noun_phrase(s, 1)
+    if phrase is None or phrase.end >= len(s) or not s.bits[phrase.end] & (FINITE | K1 | K2):
+        return None
+    return Frame("view", 0, 0, phrase.end, phrase, 2) if agentivity(s, phrase, known) >= 2.0 else None
 
 
 def _zufolge(s: Sentence, i: int) -> Frame | None:

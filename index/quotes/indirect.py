@@ -76,6 +76,8 @@ def indirect_speech(s: Sentence, frames: Sequence[Frame]) -> list[Told]:
 def _pieces(s: Sentence, frame: Frame, frames: Sequence[Frame], end: int) -> list[tuple[int, int]]:
     if frame.kind in _WHOLE:
         return _around(s, frame, end)
+    if frame.kind == "view":
+        return _around(s, frame, end) if any(s.bits[k] & K1 for k in range(frame.end, end)) else []
     if frame.kind == "noun":
         return _after_noun(s, frame, end)
     return _after_verb(s, frame, frames, end) or _before_verb(s, frame, end)

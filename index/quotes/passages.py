@@ -100,8 +100,14 @@ class Passages:
 def _used_as_names(view: str, top: list[Marked]) -> set[str]:
     """Return the short stretches in marks that begin with a capital and stand in the text more than once."""
     inner = [view[mark.start + 1 : mark.end - 1] for mark in top if mark.end - mark.start < _LONGEST_NAME]
-    candidates = [words for words in inner if words[:1].isupper() and words[-1:] not in ".!?,"]
+    candidates = [words for words in inner if words[-1:] not in ".!?," and _looks_like_name(words)]
     return {words for words in candidates[:_MOST_NAMES] if view.count(words) > 1}
+
+
+def _looks_like_name(inner: str) -> bool:
+    words = inner.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return words[0][0].isupper() and (capitals > 1 or len(words) == 1)
 
 
 def is_name(view: str, mark: Marked) -> bool:

@@ -10,14 +10,18 @@ from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses, subject_of, subject_of_sentence
 from index.quotes.frames import Frame, colon_speaker
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PREPOSITION, QUOTED, UPPER
+from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PERSONAL, PREPOSITION, QUOTED, UPPER
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
 
 _AGENTS = sections("index.quotes", "data/agents.txt")
+_ANONYMOUS = tuple(sorted(_AGENTS["anonymous"]))
+_GROUP = tuple(sorted(_AGENTS["group"]))
+_PLURAL = ("en", "n", "kreise", "e")
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
+_FRAGMENT = 40  # characters
 _ADJACENT, _COLON = -7, -6
 _NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY, _THING_PENALTY = 60, 300, 80
 _WEAK_PENALTY = 50
@@ -43,19 +47,20 @@ NOBODY = Choice(None, None, "unknown", "the text names no speaker", 0.3)
 
 
 class Discourse:
-    """Who has been speaking so far: the last speaker, and the paragraph and sentence of the last quotation."""
+    """Who has been speaking so far: the last speaker, where that was, and whether it was speech or only a topic."""
 
-    __slots__ = ("last", "paragraph", "sentence")
+    __slots__ = ("last", "paragraph", "sentence", "speech")
 
     def __init__(self) -> None:
         self.last: Choice | None = None
         self.paragraph = -1
         self.sentence = -10
+        self.speech = False
 
-    def spoken(self, choice: Choice, paragraph: int, sentence: int) -> None:
-        """Note that `choice` spoke in a sentence."""
-        if choice.span is not None and choice.name not in ("es", "man", "Es", "Man"):
-            self.last = choice
+    def note(self, choice: Choice, paragraph: int, sentence: int, speech: bool = True) -> None:
+        """Note who spoke in a sentence, or with `speech` false whom it is about."""
+        if choice.span is not None and choice.state != "unknown" and (choice.name or "").lower() not in ("es", "man"):
+            self.last, self.speech = choice, speech
         self.paragraph, self.sentence = paragraph, sentence
 
     def goes_on(self, rule: str, confidence: float) -> Choice | None:
@@ -73,20 +78,20 @@ def named(s: Sentence, phrase: Phrase, text: str, rule: str, confidence: float, 
 
 
 def _state(s: Sentence, phrase: Phrase) -> SpeakerState:
-    head = s.low[phrase.head]
-    first = s.low[phrase.start]
+    """Tell what kind of speaker a noun phrase names.
+
+    `Diplomaten` are anonymous, but `ein Sprecher der Polizei` speaks for a body and is a group, as the body itself is.
+    """
     if s.bits[phrase.start] & IMPERSONAL and phrase.end - phrase.start == 1:
         return "anonymous"
-    single = phrase.head == phrase.start or not s.bits[phrase.head - 1] & UPPER or s.bits[phrase.head - 1] & DETERMINER
-    if (
-        single
-        and head.endswith(tuple(_AGENTS["anonymous"]))
-        and (first in _INDEFINITE or head.endswith(("en", "n", "kreise", "e")))
-    ):
-        return "anonymous"
-    if single and (head in _AGENTS["group_word"] or head.endswith(tuple(_AGENTS["group"]))):
-        return "group"
-    return "named"
+    head, first = s.low[phrase.head], s.low[phrase.start]
+    if phrase.head > phrase.start and s.bits[phrase.head - 1] & UPPER and not s.bits[phrase.head - 1] & DETERMINER:
+        return "named"
+    if phrase.start == phrase.head and s.bits[phrase.start] & PERSONAL:
+        return "named"
+    if head.endswith(_ANONYMOUS) and (first in _INDEFINITE or head.endswith(_PLURAL)):
+        return "group" if phrase.end > phrase.head + 1 else "anonymous"
+    return "group" if head in _AGENTS["group_word"] or head.endswith(_GROUP) else "named"
 
 
 def frame_of(frames: Sequence[Frame], s: Sentence, mark: Marked, view: str, known: Knowledge) -> Frame | None:
@@ -146,10 +151,14 @@ def of_frame(
         )
         if impersonal and frame.kind != "source":
             return NOBODY._replace(rule=f"“{word}” is impersonal and names nobody", confidence=0.6, cue=cue)
+        if frame.impersonal:
+            choice = named(s, frame.subject, text, f"where “{word}” says that it was said", 0.7, cue)
+            bare = frame.subject.end - frame.subject.start == 1
+            return choice._replace(state="anonymous") if bare else choice
         return named(s, frame.subject, text, f"subject of “{word}”", 0.9, cue)
     if frame.passive:
         return NOBODY._replace(rule=f"“{word}” stands in the passive and names nobody", cue=cue)
-    earlier = [f for f in frames if f.subject is not None and f.cue < frame.cue]
+    earlier = [f for f in frames if f.cue < frame.cue and agentivity(s, f.subject, known) >= 1.0]
     if earlier and earlier[-1].subject:
         return named(s, earlier[-1].subject, text, f"subject of the verb joined to “{word}”", 0.8, cue)
     subject = subject_of_sentence(s, known)
@@ -209,16 +218,15 @@ def of_direct(here: Neighbours, mark: Marked, view: str, text: str, discourse: D
         choice = _from_neighbours(here, mark, text, discourse, known)
         if choice:
             return choice
-    going_on = discourse.goes_on("the last speaker", 0.5)
+    fragment = mark.end - mark.start < _FRAGMENT and all(f.strength == 1 for f in here.frames)
+    open_speech = discourse.speech and discourse.paragraph == s.paragraph
+    going_on = None if fragment and not open_speech else discourse.goes_on("the last speaker", 0.5)
     first = next((clause for clause in clauses(s) if clause.kind == "main"), None)
     if going_on and first and s.bits[first.finite] & (K1 | K2):
         return going_on
     subject = subject_of_sentence(s, known)
     if subject and agentivity(s, subject, known) >= 1.0 and not opens:
         return named(s, subject, text, "subject of the sentence", 0.6)
-    agents = [p for p in agents_in(s, 0, min(at, 40), known) if agentivity(s, p, known) >= 2.0]
-    if agents and not s.bits[0] & (ADVERB & ~DETERMINER):
-        return named(s, agents[0], text, "the first in the sentence who can speak", 0.5)
     return going_on or NOBODY
 
 

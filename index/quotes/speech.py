@@ -82,7 +82,8 @@ class Surroundings(NamedTuple):
     @property
     def unnamed_term(self) -> bool:
         """Whether a verb of naming stands in the passive and nobody is told who names: `wird „…“ genannt`."""
-        return any(frame.passive and frame.subject is None for frame in self.naming)
+        noun = any(word[0].isupper() for word in self.words)
+        return noun and any(frame.passive and frame.subject is None for frame in self.naming)
 
 
 def _only_capitals(seen: Surroundings) -> bool:
@@ -119,7 +120,13 @@ def _called(seen: Surroundings) -> bool:
 
 
 def _told_by_frame(seen: Surroundings) -> bool:
-    return not seen.unnamed_term and any(frame.kind != "demnach" for frame in seen.frames)
+    return not seen.unnamed_term and any(frame.kind != "demnach" and _tells(frame, seen) for frame in seen.frames)
+
+
+def _tells(frame: Frame, seen: Surroundings) -> bool:
+    """A weak verb tells speech only where it names something, or stands in the clause of the quotation."""
+    at = seen.sentence.at(seen.mark.start)
+    return frame.strength > 1 or "term" in (frame.verb.kinds if frame.verb else ()) or frame.start <= at <= frame.end
 
 
 def _named_by_frame(seen: Surroundings) -> bool:
@@ -140,6 +147,12 @@ def _names_itself(seen: Surroundings) -> bool:
     return bool(seen.naming) and "sich" in low and ("nennt" in low or "nannte" in low or "nennen" in low)
 
 
+def _fronted(seen: Surroundings) -> bool:
+    """`„Unannehmbar“ nennt man den Plan`: a verb of naming follows at once."""
+    behind = seen.sentence.at(seen.mark.end)
+    return any(frame.cue == behind and not frame.passive for frame in seen.naming)
+
+
 _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     # the words
     (1.5, lambda seen: seen.stopped),
@@ -150,6 +163,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-1.0, _title_with_article),
     (1.0, lambda seen: seen.count == 1 and not seen.capital),
     (1.0, lambda seen: 2 <= seen.count <= 3 and not seen.capital),
+    (0.5, lambda seen: not seen.capital and seen.last_word in _LISTS["indefinite"]),
     (-4.0, lambda seen: bool(_ADDRESS.search(seen.inner))),
     (-2.0, lambda seen: seen.name_elsewhere),
     # what stands around them
@@ -163,6 +177,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (1.5, _told_by_frame),
     (1.0, _named_by_frame),
     (1.0, _term_place),
+    (2.5, _fronted),
     (-2.5, _names_itself),
     (1.0, lambda seen: bool(seen.sentence.union & K1)),
     (1.0, _whole_sentence),
