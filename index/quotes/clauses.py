@@ -218,7 +218,8 @@ def _subject_shared(s: Sentence, i: int, known: Knowledge) -> Phrase | None:
             subject = subject_of(s, clause.finite, Clause(clause.start, min(clause.end, i)), known)
             if subject and agentivity(s, subject, known) >= 0.0:
                 return subject
-    return None
+    start = clause_at(s, i).start
+    return subject_before(s, i - 1, start) or subject_after(s, start, i - 1, known)
 
 
 def _opens(s: Sentence, i: int, clause: Clause) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.analysis import Mention
+from index.quotes.nouns import is_role, is_speaker, is_thing
 
 _FULL_NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüßéèáíóúçñ-]+ (?:von |van |de |al-|zu )?([A-ZÄÖÜ][\w'-]{2,})")
 
 
 class Knowledge(NamedTuple):
-    """Surnames that stand behind a first name somewhere in the text, and the offsets at which known actors are named."""
+    """Surnames that stand behind a first name somewhere in the text, and where in it known actors are named."""
 
     surnames: frozenset[str]
     actors: frozenset[int]
@@ -18,4 +19,9 @@ class Knowledge(NamedTuple):
     @classmethod
     def of(cls, view: str, mentions: Sequence[Mention]) -> "Knowledge":
         """Gather what `view` and the mentions of known actors in it tell."""
-        return cls(frozenset(_FULL_NAME.findall(view)), frozenset(mention.start for mention in mentions))
+        found = {name for name in _FULL_NAME.findall(view) if not _is_common_noun(name.lower())}
+        return cls(frozenset(found), frozenset(mention.start for mention in mentions))
+
+
+def _is_common_noun(low: str) -> bool:
+    return is_thing(low) or is_role(low) or is_speaker(low)

@@ -53,9 +53,11 @@ _FILLERS = frozenset(
     }
 )
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+_TITLES = frozenset({"Dr", "Prof", "St", "Jr", "Sr", "Mr", "Mrs", "Gen", "Sen"})
 _SMALL_NAME_WORDS = frozenset(
     {"von", "van", "bin", "al", "ibn", "da", "de", "del", "della", "di", "zu", "el", "dos", "du"}
 )
+_INSIDE_NAMES = _SMALL_NAME_WORDS | {"-", "."}
 
 
 class Phrase(NamedTuple):
@@ -135,7 +137,7 @@ def _extend(s: Sentence, first: int, start: int) -> tuple[int, int]:
         step = _joint(s, j, first)
         if step is None:
             break
-        in_head = in_head and s.low[j] in _SMALL_NAME_WORDS | {"-"}
+        in_head = in_head and s.low[j] in _INSIDE_NAMES
         j = step
     while j > first + 1 and s.words[j - 1] in ",(-":
         j -= 1
@@ -149,6 +151,8 @@ def _joint(s: Sentence, j: int, first: int) -> int | None:
         return None
     following = s.bits[j + 1]
     if word == "-" and following & UPPER:
+        return j + 1
+    if word == "." and following & UPPER and (len(s.words[j - 1]) == 1 or s.words[j - 1] in _TITLES):
         return j + 1
     if s.bits[j] & NUMBER and j > first and following & UPPER and s.words[j - 1][0].isupper():
         return j + 1

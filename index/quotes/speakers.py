@@ -126,7 +126,8 @@ def _distance(frame: Frame, s: Sentence, mark: Marked, view: str) -> float | Non
     last = s.end[min(frame.end, len(s)) - 1]
     between = view[last : mark.start] if last <= mark.start else ""
     if ":" in between:
-        return _COLON + (mark.start - cue) / 10_000
+        clumsy = (3 - frame.strength) * 0.2 + (frame.kind in ("source", "noun", "final", "view")) * 0.5
+        return _COLON + clumsy + (mark.start - cue) / 10_000
     return None if weak and not _same_clause(frame, s, mark) else float(max(mark.start - last, 0))
 
 
