@@ -32,6 +32,7 @@ _BATCH_BYTES = 200_000  # … or this much text
 _COMMIT_ARTICLES = 1_000
 _COMMIT_CHARS = 8_000_000
 _COMMIT_SECONDS = 10.0
+_BULK = 2_000  # after so many new articles one large index segment is worth making
 
 Report = Callable[[Progress], None]
 
@@ -101,6 +102,8 @@ class Importer:
         else:
             self._work_apart(chain(first, steps), count)
         self._commit()
+        if self._added + self._updated >= _BULK:
+            self._engine.optimize()
         return self.report()
 
     def remove(self, paths: Iterable[str]) -> int:
@@ -259,13 +262,14 @@ class Importer:
         if old_digest == entry.digest:
             self._unchanged += 1
             return
+        added = self._store.added(old_key) if old_key else time.time_ns()
         if old_key:
             self._store.remove_articles([old_key])
             removed.append(old_key)
         self._updated += bool(old_key)
         self._added += not old_key
         article = self._with_free_id(entry.article, file.state)
-        key = self._store.put_article(file_key, Entry(article, entry.analysis, entry.digest))
+        key = self._store.put_article(file_key, Entry(article, entry.analysis, entry.digest), added)
         documents.append(document(key, article, entry.analysis))
 
     def _with_free_id(self, article: Article, state: FileState) -> Article:

@@ -221,6 +221,11 @@ class Library:
             found = (self.actor(actor_id) for actor_id in sorted(searcher.resolve("actor", name)))
             return tuple(actor for actor in found if actor)
 
+    def new_since(self, query: str | Query, time_ns: int) -> int:
+        """Count the articles that a query finds and that were added after a point in time (`time.time_ns()`)."""
+        with self._asking() as searcher:
+            return searcher.new_since(_query(query), time_ns)
+
     def article(self, article_id: str) -> Article:
         """Return an article. Raises ArticleMissing."""
         article = self._store.article(self._key(article_id))

@@ -98,6 +98,14 @@ class Searcher:
         ranking = self.ranking(query, "relevance")
         return self._store.actor_counts([key for key, _ in ranking.keys(0, ranking.total)])
 
+    def new_since(self, query: Query, time_ns: int) -> int:
+        """Count the articles found that were added after a point in time."""
+        new = self._store.keys_since(time_ns)
+        if not new:
+            return 0
+        ranking = self.ranking(query, "date")
+        return sum(key in new for key, _ in ranking.keys(0, ranking.total))
+
     def matches(self, query: Query, text: str) -> list[Span]:
         """Return where in a text the words of the query stand."""
         return self._marker(query).spans(text)

@@ -24,7 +24,10 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class SavedSearch(msgspec.Struct, frozen=True):
-    """A search kept under a name; `seen` is when it was last looked at, in seconds of Unix time."""
+    """A search kept under a name; `seen` is when it was last looked at, in nanoseconds of Unix time.
+
+    `Library.new_since(search.query, search.seen)` counts what has come since then.
+    """
 
     name: str
     query: str

@@ -35,10 +35,12 @@ _MIGRATIONS = (
         file INTEGER NOT NULL REFERENCES files (key),
         record INTEGER NOT NULL,
         digest BLOB NOT NULL,
+        added INTEGER NOT NULL,
         article BLOB NOT NULL,
         analysis BLOB NOT NULL
     );
     CREATE UNIQUE INDEX articles_of_file ON articles (file, record);
+    CREATE INDEX articles_by_time ON articles (added);
     CREATE TABLE actors (id TEXT PRIMARY KEY, actor BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE counts (
         article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
@@ -164,12 +166,15 @@ class Store:
 
     # Articles
 
-    def put_article(self, file: int, entry: Entry) -> int:
-        """Store an article of a file under a new key and return the key; an older one of its number must be gone."""
+    def put_article(self, file: int, entry: Entry, added: int) -> int:
+        """Store an article of a file under a new key and return the key; an older one of its number must be gone.
+
+        `added` is when the library came to know it, in nanoseconds of Unix time.
+        """
         article, analysis = entry.article, entry.analysis
         cursor = self._sql.execute(
-            "INSERT INTO articles (id, file, record, digest, article, analysis) VALUES (?, ?, ?, ?, ?, ?)",
-            (article.id, file, article.record, entry.digest, _encode(article), _encode(analysis)),
+            "INSERT INTO articles (id, file, record, digest, added, article, analysis) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (article.id, file, article.record, entry.digest, added, _encode(article), _encode(analysis)),
         )
         key = int(cursor.lastrowid or 0)
         self._put_actors(analysis.actors)
@@ -211,6 +216,14 @@ class Store:
     def keys(self) -> set[int]:
         """Return the keys of all articles."""
         return {key for (key,) in self._sql.execute("SELECT key FROM articles INDEXED BY articles_of_file")}
+
+    def added(self, key: int) -> int:
+        """Return when the library came to know an article, in nanoseconds of Unix time."""
+        return int(self._sql.execute("SELECT added FROM articles WHERE key = ?", (key,)).fetchone()[0])
+
+    def keys_since(self, time_ns: int) -> set[int]:
+        """Return the keys of the articles that came after a point in time (nanoseconds of Unix time)."""
+        return {key for (key,) in self._sql.execute("SELECT key FROM articles WHERE added > ?", (time_ns,))}
 
     def count(self) -> int:
         """Return how many articles there are."""

@@ -1,10 +1,11 @@
 """What a library answers, as the README documents it."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from library_articles import STATEMENTS
+from library_articles import STATEMENTS, article_text
 
 from index import Library
 from index.documents import day_bounds
@@ -134,6 +135,16 @@ def test_what_the_reader_did_can_be_asked_for(filled: Library) -> None:
     assert {hit.id for hit in filled.search("stichwort:gipfel -is:read").hits} == {second}
     filled.state.undo()
     assert filled.search("tag:gipfel").total == 0
+
+
+def test_what_is_new_to_a_saved_search_is_counted(filled: Library, folder: Path) -> None:
+    looked_at = time.time_ns()
+    (folder / "kiew.txt").write_text(article_text("kiew") + "Nachtrag.\n", "utf-8")
+    (folder / "neu.txt").write_text(article_text("kiew", 20), "utf-8")
+    filled.refresh()
+    assert filled.new_since("Selenskyj", looked_at) == 1
+    assert filled.new_since("Lawrow", looked_at) == 0
+    assert filled.new_since("Selenskyj", time.time_ns()) == 0
 
 
 def test_articles_are_handed_out_by_id(filled: Library) -> None:
