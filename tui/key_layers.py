@@ -103,7 +103,7 @@ def _clashes(bound: dict[str, list[_Bound]]) -> Iterator[tuple[_Bound, _Bound]]:
 
 def _begins(one: _Bound, other: _Bound) -> bool:
     shorter = min(len(one.keys), len(other.keys))
-    return one.command != other.command and one.keys[:shorter] == other.keys[:shorter]
+    return one is not other and one.keys[:shorter] == other.keys[:shorter]
 
 
 def _loser_first(one: _Bound, other: _Bound) -> tuple[_Bound, _Bound]:
