@@ -8,6 +8,7 @@ from index.sources.zones.shapes import LONGEST_SUBHEADING, is_heading
 
 _MOST_TOGETHER = 2
 _INTERVIEW = 0.3
+_FEWEST_QUESTIONS = 3
 
 
 def read_body(zones: Zones, paragraphs: list[Paragraph], *, markup: bool) -> None:
@@ -16,7 +17,7 @@ def read_body(zones: Zones, paragraphs: list[Paragraph], *, markup: bool) -> Non
     if markup:
         return
     questions = sum(paragraph.text.endswith("?") for paragraph in text)
-    interview = questions > len(text) * _INTERVIEW
+    interview = questions >= max(_FEWEST_QUESTIONS, len(text) * _INTERVIEW)
     run: list[Paragraph] = []
     for paragraph in text:
         if is_heading(paragraph, LONGEST_SUBHEADING):

@@ -19,7 +19,7 @@ _DATELINE = re.compile(
     rf"(?:(?:,\s?|\s\()(?P<day>{_DAY})\)?)?"
     r"(?P<agencies>,?\s?[(\[]"
     rf"(?:{AGENCY_WITH_AUTHOR}|(?P<unlisted>{_SIGN}(?:\s?/\s?{_SIGN})*)(?=[)\]]\s?[-–—]))"
-    rf"(?:,\s?(?P<late_day>{_DAY}))?[)\]]|\s(?P<plain>{AGENCY}))?"
+    rf"(?:,\s?(?P<late_day>{_DAY}))?[)\]]|\s(?P<plain>{AGENCY})|\s[a-zäöü]{{2,12}}(?=\s\|))?"
     r"(?:\s?[.:]?\s?[-–—]{1,2}(?=\s)|\s?[.|](?=\s)|(?<=[)\]])(?=\s))"
 )
 
