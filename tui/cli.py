@@ -55,8 +55,10 @@ def _run(argv: Sequence[str]) -> int:
 
 def _explained(error: Exception) -> Failed:
     """Return what to tell of an error: its message where that is meant for the user, else where to report it."""
-    from index.errors import LibraryError, LibraryLocked
+    from index.errors import ArticleMissing, LibraryError, LibraryLocked
 
+    if isinstance(error, ArticleMissing):
+        return Failed(str(error), Exit.NOTHING)
     if isinstance(error, LibraryLocked):
         return Failed(str(error), Exit.LOCKED)
     if isinstance(error, LibraryError):

@@ -108,7 +108,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
 def print_hit(hit: Hit) -> None:
     """Print a hit for reading: headline, where it is from, the words around the matches."""
     wrapped(hit.headline, indent="", style="bold")
-    told = (hit.date, hit.source, short_path(hit.path))
+    told = (hit.date, hit.source, short_path(hit.path), hit.id)
     wrapped(" · ".join(part for part in told if part), style="dim")
     wrapped(hit.snippet.text, matches=hit.snippet.matches)
     line()

@@ -139,6 +139,17 @@ _LIST = (
         explains_queries=True,
     ),
     Subcommand(
+        "show",
+        "print an article to read, its quotations numbered and with their speakers",
+        "tui.shell.show:run",
+        (
+            Option(("ids",), "ids as `search` tells them", metavar="ID", many="+"),
+            Option(("--mark",), "light what this query finds in the text", metavar="QUERY"),
+            Option(("--json",), "the object that `analyse --json` prints", switch=True),
+        ),
+        (("88acd98acc63c118", "plain text, for screen readers and plain terminals too"),),
+    ),
+    Subcommand(
         "quotes",
         "list quotations with their speakers",
         "tui.shell.quotes:run",

@@ -64,6 +64,23 @@ def test_hostile_articles_reach_nobody(run: Any, library: Path, form: str) -> No
     assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(got.out)
 
 
+def test_show_prints_the_text_with_its_quotations(run: Any, library: Path) -> None:
+    hit = json.loads(run("search", "--library", library, "--format", "jsonl", "Truppenabzug").out)
+    assert hit["id"] in run("search", "--library", library, "Truppenabzug").out
+    got = run("show", "--library", library, hit["id"], "--mark", "Truppenabzug")
+    assert got.code == 0
+    assert got.out.startswith("Kreml meldet Ende der Manöver\n2022-02-15 · Tagblatt · ")
+    number = got.out.partition("„Wir brauchen Taten statt Worte“ [")[2].partition("]")[0]
+    assert f"\n[{number}] Jens Stoltenberg (direct; " in got.out
+    assert json.loads(run("show", "--library", library, hit["id"], "--json").out)["id"] == hit["id"]
+
+
+def test_show_of_an_unknown_id_tells_so(run: Any, library: Path) -> None:
+    got = run("show", "--library", library, "nosuchid")
+    assert (got.code, got.out) == (1, "")
+    assert "nosuchid" in got.err
+
+
 def test_quotes_for_reading_and_for_programs(run: Any, library: Path) -> None:
     words = "Wir brauchen Taten statt Worte"
     got = run("quotes", "--library", library, "--speaker", "Stoltenberg", "--type", "direct")

@@ -1,0 +1,59 @@
+"""`show`: an article to read as plain text, each quotation with its speaker; for screen readers and dumb terminals."""
+
+import argparse
+
+from index.analysis import Analysis, Quote
+from index.analysis_json import article_object
+from index.article import Article, Span
+from tui.shell import context
+from tui.shell.exits import Exit
+from tui.shell.output import json_line, line, paint, wrapped
+from tui.text import one_line
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the articles with these ids."""
+    loaded = context.load(options)
+    with context.open_library(options, loaded) as library:
+        for article_id in options.ids:
+            article, analysis = library.article(article_id), library.analysis(article_id)
+            if options.json:
+                json_line(article_object(article, analysis))
+            else:
+                print_text(article, analysis, library.matches(options.mark or "", article.text))
+    return Exit.FOUND
+
+
+def print_text(article: Article, analysis: Analysis, matches: list[Span]) -> None:
+    """Print headline, origin, the text by paragraphs with numbered quotations, and the quotations with speakers."""
+    wrapped(article.headline, indent="", style="bold")
+    origin = (article.date.value if article.date else None, article.source, article.path)
+    wrapped(" · ".join(part for part in origin if part), indent="", style="dim")
+    line()
+    text, lit = numbered(article.text, analysis.quotes, matches)
+    at = 0
+    for paragraph in text.split("\n"):
+        inside = [
+            Span(each.start - at, each.end - at) for each in lit if each.start < at + len(paragraph) and each.end > at
+        ]
+        if paragraph.strip():
+            wrapped(paragraph, indent="", matches=inside)
+            line()
+        at += len(paragraph) + 1
+    for number, quote in enumerate(analysis.quotes, start=1):
+        name = (quote.speaker.name if quote.speaker else None) or "speaker unknown"
+        line(f"[{number}] {paint(one_line(name), 'bold')} ({quote.type.replace('_', ' ')}; {one_line(quote.rule)})")
+
+
+def numbered(text: str, quotes: tuple[Quote, ...], matches: list[Span]) -> tuple[str, list[Span]]:
+    """Return the text with `[1]` behind each quotation, and the matches where they are then."""
+    marks = sorted((quote.end, f" [{number}]") for number, quote in enumerate(quotes, start=1))
+    parts, at = [], 0
+    for end, mark in marks:
+        parts += [text[at:end], mark]
+        at = end
+
+    def moved(offset: int) -> int:
+        return offset + sum(len(mark) for end, mark in marks if end <= offset)
+
+    return "".join([*parts, text[at:]]), [Span(moved(each.start), moved(each.end - 1) + 1) for each in matches]
