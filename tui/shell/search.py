@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             page = library.search(query, limit=options.limit, sort=sort, snippet_width=settings.snippet_width)
             found += page.total
             if options.format in ("text", "json", "jsonl"):
-                _print(page, options.format, many=options.query == ["-"])
+                _print(query, page, options.format, many=options.query == ["-"])
             else:
                 _export(library, page, options.format)
         _tell_empty(library, found)
@@ -61,15 +61,15 @@ def _requoted(word: str) -> str:
     return f'{name}:"{value}"' if colon and " " not in name else word
 
 
-def _print(page: Page, form: str, *, many: bool) -> None:
+def _print(query: str, page: Page, form: str, *, many: bool) -> None:
     if form == "json":
-        json_line({"query": page.query, "total": page.total, "hits": [hit_object(hit) for hit in page.hits]})
+        json_line({"query": query, "total": page.total, "hits": [hit_object(hit) for hit in page.hits]})
     elif form == "jsonl":
         for hit in page.hits:
             json_line(hit_object(hit))
     else:
         if many:
-            line(paint(one_line(page.query), "bold"))
+            line(paint(one_line(query), "bold"))
             line()
         for hit in page.hits:
             print_hit(hit)

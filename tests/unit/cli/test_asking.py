@@ -50,10 +50,13 @@ def test_jsonl_is_one_hit_a_line(run: Any, library: Path) -> None:
 
 
 def test_a_dash_reads_one_query_a_line(run: Any, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("Truppenabzug\n\nQuastenflosser\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("datum:2022-02-15 Truppenabzug\n\nQuastenflosser\n"))
     got = run("search", "--library", library, "--format", "json", "-")
     answers = [json.loads(line) for line in got.out.splitlines()]
-    assert [(answer["query"], answer["total"]) for answer in answers] == [("Truppenabzug", 1), ("Quastenflosser", 0)]
+    assert [(answer["query"], answer["total"]) for answer in answers] == [
+        ("datum:2022-02-15 Truppenabzug", 1),
+        ("Quastenflosser", 0),
+    ]
     assert got.code == 0
 
 
