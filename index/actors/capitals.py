@@ -29,13 +29,20 @@ def stands_for_government(scene: Scene, match: Match) -> bool:
         return before not in words_of(_FILE, "place_owners")
     if before.lower() in words_of(_FILE, "place_prepositions") or before in words_of(_FILE, "place_nouns"):
         return False
-    if before[:1].isupper() and words.joined(head - 1) and not words.begins(head - 1):
+    if before[:1].isupper() and words.joined(head - 1) and not _opens_clause(scene, head - 1):
         return False
     if before == "von":
         return not noun[:1].isupper() and noun not in words_of(_FILE, "directions")
     if before == "aus":
         return noun[:1].isupper() and noun not in words_of(_FILE, "travellers")
     return before != "auf" or noun not in words_of(_FILE, "attacks")
+
+
+def _opens_clause(scene: Scene, position: int) -> bool:
+    """Tell whether a capitalised word is no noun but begins a sentence: `Für Moskau …`, `Lenkt Moskau ein?`"""
+    word = scene.words.word(position)
+    verb = word.endswith(("t", "te", "en", "ll", "nn"))
+    return scene.words.begins(position) and (verb or word in words_of("name_words.txt", "never"))
 
 
 def _head(scene: Scene, match: Match) -> int:

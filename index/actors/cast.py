@@ -40,6 +40,32 @@ class Cast:
         self._registry = registry
         self._period = period
 
+    def date_by_offices(self) -> None:
+        """Where the article's day is unknown, take the days when those named with an office held it.
+
+        "Nato-Generalsekretär Jens Stoltenberg" dates an article between October 2014 and September 2024, which is
+        enough to know the Russian president. Evidence that disagrees is no evidence.
+        """
+        if self._period is not None:
+            return
+        period: Period | None = None
+        for member in self.members.values():
+            held = self._period_of(member)
+            if held:
+                period = period.within(held) if period else held
+                if period is None:
+                    return
+        self._period = period
+
+    def _period_of(self, member: Member) -> Period | None:
+        """Return when somebody held the office that the text gives, None where that is not one stretch of time."""
+        held = [
+            post.period
+            for post in self._registry.careers.get(member.actor.id, ())
+            if any(post.title in phrase.titles and self._fits(phrase.of, post.of) for phrase in member.phrases)
+        ]
+        return held[0] if len(held) == 1 else None
+
     def enter(self, namings: Iterable[Naming]) -> None:
         """Take note of places that name people."""
         for naming in namings:
@@ -60,7 +86,7 @@ class Cast:
     def could_hold(self, actor: str, phrase: RolePhrase) -> bool:
         """Tell whether the registry gives a person an office of the phrase, at the article's time if that is known."""
         return any(
-            title in phrase.titles and self._fits(phrase.of, ofs) and (phrase.former or self._in_time(period))
+            _covers(phrase.titles, (title,)) and self._fits(phrase.of, ofs) and (phrase.former or self._in_time(period))
             for title, ofs, period in self._registry.careers.get(actor, ())
         )
 
@@ -109,7 +135,7 @@ class Cast:
         return member
 
     def _same(self, own: RolePhrase, phrase: RolePhrase) -> bool:
-        return bool(own.titles & phrase.titles) and (phrase.of <= own.of or not own.of)
+        return _covers(phrase.titles, own.titles) and (phrase.of <= own.of or not own.of)
 
     def _fits(self, wanted: frozenset[str], ofs: frozenset[str]) -> bool:
         return not wanted or (bool(ofs) and wanted <= ofs)
@@ -135,6 +161,11 @@ class Cast:
 
     def _is_country(self, actor: str) -> bool:
         return actor in self._registry.entries and self._registry.entries[actor].kind == "country"
+
+
+def _covers(wanted: Iterable[str], titles: Iterable[str]) -> bool:
+    """Tell whether one of `titles` is, or is a kind of, one of those wanted: a foreign minister is a minister."""
+    return any(title == word or title.endswith(word.lower()) for title in titles for word in wanted)
 
 
 def _office(phrase: RolePhrase | None) -> tuple[Office, ...]:

@@ -62,13 +62,11 @@ def _can_be_plural(scene: Scene, phrase: RolePhrase, before: str) -> bool:
 def _of_somebody_else(scene: Scene, phrase: RolePhrase) -> bool:
     """Tell whether an owner follows that the phrase does not know: `der Sprecher von Eva Muster`."""
     follows = scene.words.word(phrase.last)
-    return (
-        phrase.last == phrase.around.noun + 1
-        and scene.words.joined(phrase.last - 1)
-        and follows in words_of(_FILE, "owner_links")
-        and (follows == "von" or not phrase.of)
-        and scene.words.word(phrase.last + 1)[:1].isupper()
-    )
+    if phrase.last > phrase.around.noun + 1 or not scene.words.joined(phrase.last - 1):
+        return False
+    if follows == "von":
+        return scene.words.word(phrase.last + 1)[:1].isupper()
+    return follows in ("des", "der") and not (phrase.around.of or phrase.role.prefix)
 
 
 def _gender_fits(scene: Scene, phrase: RolePhrase, person: str) -> bool:

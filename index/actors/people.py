@@ -177,8 +177,9 @@ class People:
         phrase = self._by_first.get(last + 1) or self._by_first.get(last + 2)
         if not phrase or phrase.role.plural or (phrase.first == last + 2 and not phrase.around.definite):
             return None
-        closed = self._words.word(phrase.last) in (",", ".", ")", "") or phrase.last > phrase.around.noun + 1
-        return phrase if closed or phrase.first == last + 1 else None
+        follows = self._words.word(phrase.last)
+        another = self._words.joined(phrase.last - 1) and follows[:1].isupper() and follows.isalpha()
+        return None if another else phrase
 
     def _gender_after(self, last: int) -> str | None:
         phrase = self._role_after(last)
@@ -186,7 +187,7 @@ class People:
 
     def _with_phrase(self, naming: Naming) -> Naming:
         before = self._role_before(naming.first)
-        if before:
-            return naming._replace(phrase=before, apart=before.last != naming.first)
-        after = self._role_after(naming.last)
-        return naming._replace(phrase=after, apart=True) if after else naming
+        if before and before.last == naming.first:
+            return naming._replace(phrase=before)
+        other = self._role_after(naming.last) or before
+        return naming._replace(phrase=other, apart=True) if other else naming

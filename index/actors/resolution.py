@@ -1,56 +1,137 @@
-"""Who the speakers of quotations are: their words in the text joined with the actors that were found there."""
+"""Who the speakers of quotations are: their words in the text joined with the actors that were found there.
 
+A name, a role or an epithet was found already and is taken over where it is the head of the speaker's words ("der
+Sprecher des Kremls" is not the Kreml). Pronouns and words such as "die Politikerin" or "der 63-Jährige" are looked up
+by gender, subject and nearness. Where the text leaves two, the speaker is unknown: a wrong name is worse than none.
+"""
+
+import re
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
+from index.actors.antecedents import Antecedents
 from index.actors.finder import Found
-from index.analysis import Gender, Mention, Quote, Speaker
+from index.actors.wordlists import words_of
+from index.analysis import Mention, MentionForm, Quote, Speaker
 from index.article import Article, Span
 
-_PRONOUNS: dict[str, Gender] = {"er": "m", "dieser": "m", "sie": "f", "diese": "f"}
-_BEST_FORMS = {"role_name": 0, "name": 1, "surname": 2, "role": 3, "epithet": 4, "metonym": 5, "compound": 6}
+_FILE = "speaker_words.txt"
+_BEST_FORMS: dict[MentionForm, int] = {"role_name": 0, "name": 1, "surname": 2, "role": 3, "epithet": 4, "metonym": 5}
+_AGED = re.compile(r"\d+-?[jJ]ährigen?\b")
+_OWN = re.compile(r"\b[Ee]igene[nr]?\s+(?:Angaben?|Aussagen?|Darstellung|Worten|Auskunft)")
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][\w-]*")
 
 
 def resolve_speakers(article: Article, found: Found, quotes: Sequence[Quote]) -> tuple[tuple[Quote, ...], Found]:
-    """Return the quotations with their speakers' actors, and `found` with the pronouns that were resolved."""
-    resolved: list[Quote] = []
-    added: list[Mention] = []
-    last: str | None = None
-    for quote in quotes:
+    """Return the quotations with the actors of their speakers, and `found` with the words that were resolved for it."""
+    resolver = _Resolver(article, found, quotes)
+    resolved = tuple(resolver.resolve(quote) for quote in quotes)
+    mentions = sorted({*found.mentions, *resolver.added}, key=lambda m: (m.start, -m.end, m.actor))
+    return resolved, Found(tuple(mentions), found.actors)
+
+
+class _Resolver:
+    def __init__(self, article: Article, found: Found, quotes: Sequence[Quote]) -> None:
+        spoken = [span for quote in quotes if quote.type == "direct" for span in quote.spans]
+        self._text = article.text
+        self._found = found
+        self._antecedents = Antecedents(article.text, found.mentions, found.actors, spoken)
+        self._answers: dict[Span, str | None] = {}
+        self._last: str | None = None
+        self.added: list[Mention] = []
+
+    def resolve(self, quote: Quote) -> Quote:
+        """Return the quotation with its speaker's actor, where the words tell."""
         speaker = quote.speaker
-        if speaker and speaker.mention and not speaker.actor:
-            speaker, mention = _resolve(article, found, speaker, speaker.mention, last)
-            added += [mention] if mention else []
-            quote = msgspec.structs.replace(quote, speaker=speaker)
-        last = speaker.actor if speaker and speaker.actor else last
-        resolved.append(quote)
-    mentions = sorted({*found.mentions, *added}, key=lambda m: (m.start, -m.end, m.actor))
-    return tuple(resolved), Found(tuple(mentions), found.actors)
+        if speaker is None or speaker.mention is None or speaker.actor:
+            return quote
+        new = self._speaker(speaker, speaker.mention, quote)
+        self._last = new.actor or self._last
+        return msgspec.structs.replace(quote, speaker=new)
 
+    def _speaker(self, speaker: Speaker, span: Span, quote: Quote) -> Speaker:
+        words = span.of(self._text).strip()
+        pronoun = words.lower().split(" ")[0] if len(words.split()) <= 2 else ""
+        for gender in ("m", "f"):
+            if pronoun in words_of(_FILE, gender) and (" " not in words or words.endswith("selbst")):
+                return self._pronoun(span, gender, pronoun, quote)
+        heads = self._heads(span)
+        if self._several(heads):
+            return Speaker("group", speaker.name, mention=span)
+        if heads:
+            return self._named(heads[0], span)
+        if _OWN.search(words):
+            subject = self._antecedents.subject_of(span)
+            return self._named(subject, subject.span) if subject else speaker
+        return self._generic(speaker, span, words)
 
-def _resolve(
-    article: Article, found: Found, speaker: Speaker, span: Span, last: str | None
-) -> tuple[Speaker, Mention | None]:
-    words = span.of(article.text).strip().lower()
-    gender = _PRONOUNS.get(words)
-    if gender:
-        actor = _antecedent(article, found, span, gender)
+    def _named(self, mention: Mention, span: Span) -> Speaker:
+        actor = self._found.actors[mention.actor]
+        several = actor.kind == "group" or (mention.form == "epithet" and actor.kind == "country")
+        return Speaker("group" if several else "named", actor.name, actor.id, span)
+
+    def _pronoun(self, span: Span, gender: Literal["m", "f"], pronoun: str, quote: Quote) -> Speaker:
+        if span not in self._answers:
+            near = pronoun in words_of(_FILE, "near")
+            several = gender == "f" and self._plural(span, quote)
+            actor = None if several else self._antecedents.of(span, gender, near, self._last)
+            self._answers[span] = actor
+            if actor:
+                self._add(span, "pronoun", actor)
+        actor = self._answers[span]
         if actor is None:
-            return Speaker("unknown", mention=span), None
-        mention = Mention(span.start, span.end, span.of(article.text), "pronoun", actor)
-        return Speaker("named", found.actors[actor].name, actor, span), mention
-    inside = [m for m in found.mentions if m.span.overlaps(span) and m.form != "compound"]
-    if not inside:
-        return speaker, None
-    best = min(inside, key=lambda m: (_BEST_FORMS.get(m.form, 9), m.start))
-    return Speaker("named", found.actors[best.actor].name, best.actor, span), None
+            return Speaker("unknown", mention=span)
+        return Speaker("named", self._found.actors[actor].name, actor, span)
 
+    def _plural(self, span: Span, quote: Quote) -> bool:
+        """Tell whether the verb beside `sie` is plural."""
+        beside = [*self._text[: span.start].split()[-1:], *self._text[span.end :].split()[:1]]
+        verb = [quote.cue.of(self._text)] if quote.cue else beside
+        forms = [word.strip(",.:;").lower() for text in verb for word in text.split()]
+        return any(form.endswith(("ten", "gen", "ben", "den")) or form in words_of(_FILE, "plural") for form in forms)
 
-def _antecedent(article: Article, found: Found, span: Span, gender: Gender) -> str | None:
-    before = [
-        m
-        for m in found.mentions
-        if m.end <= span.start and found.actors[m.actor].kind == "person" and found.actors[m.actor].gender == gender
-    ]
-    return before[-1].actor if before else None
+    def _heads(self, span: Span) -> list[Mention]:
+        """Return the mentions that the speaker's words are about, the surest first; not those that only belong to it."""
+        inside = [m for m in self._found.mentions if m.span.overlaps(span) and m.form in _BEST_FORMS]
+        heads = [m for m in inside if self._leads(m, span)]
+        return sorted(heads, key=lambda m: (_BEST_FORMS[m.form], m.start))
+
+    def _several(self, heads: list[Mention]) -> bool:
+        """Tell whether the heads are an enumeration: `Esten, Letten und Litauer`."""
+        ordered = sorted(heads, key=lambda m: m.start)
+        return any(
+            one.actor != two.actor and self._text[one.end : two.start].strip() in ("und", "oder", "sowie")
+            for one, two in zip(ordered, ordered[1:], strict=False)
+        )
+
+    def _leads(self, mention: Mention, span: Span) -> bool:
+        before = self._text[span.start : mention.start] if mention.start > span.start else ""
+        first = _CAPITALISED.search(before)
+        if first:
+            between = before[first.start() :].split()
+            if not before.rstrip().endswith(",") and any(word[0].islower() for word in between):
+                return False
+        after = self._text[mention.end : span.end] if mention.end < span.end else ""
+        owner = mention.text.endswith("s") and not self._found.actors[mention.actor].name.endswith("s")
+        return not (owner and _CAPITALISED.match(after.lstrip()))
+
+    def _generic(self, speaker: Speaker, span: Span, words: str) -> Speaker:
+        """Resolve `die Politikerin`, `der 63-Jährige`, by the gender that noun and article tell."""
+        noun = words.split()[-1] if words else ""
+        aged = _AGED.search(words)
+        if not aged and noun not in words_of(_FILE, "generic"):
+            return speaker
+        article = self._text[: span.start].split()[-1:] if words == noun else words.split()[:1]
+        feminine = noun.endswith("in") or (aged and bool(article) and article[0].lower() == "die")
+        actor = self._antecedents.of(span, "f" if feminine else "m", False, self._last)
+        if actor is None or not article or article[0].lower() not in ("der", "die", "dem"):
+            return speaker
+        return self._named(self._add(span, "epithet", actor), span)
+
+    def _add(self, span: Span, form: MentionForm, actor: str) -> Mention:
+        mention = Mention(span.start, span.end, span.of(self._text), form, actor)
+        self.added.append(mention)
+        self._antecedents.add(mention)
+        return mention

@@ -90,9 +90,12 @@ class States:
 
     def _is_adjective(self, match: Match) -> bool:
         """Tell whether the name of a people stands as an adjective: `Deutsche Bank`, `Schweizer Regierung`."""
-        following = self._words.word(match.last)
-        joined = self._words.joined(match.last - 1) and following[:1].isupper()
-        return joined and self._scene.places.adjective(self._words.word(match.first)) is not None
+        if not self._words.joined(match.last - 1) or not self._words.word(match.last)[:1].isupper():
+            return False
+        word = self._words.word(match.first)
+        if self._scene.places.adjective(word) is not None:
+            return True
+        return word.endswith("er") and self._scene.naming_at(match.last) is None
 
     def _epithet(self, match: Match, named: set[str]) -> None:
         """Tell of `das Bündnis` and the like, where the article names what it stands for."""

@@ -19,12 +19,20 @@ class Period(NamedTuple):
 
     @classmethod
     def of_article(cls, date: ArticleDate | None) -> "Period | None":
-        """Return the days an article can be of, None where its date is unknown."""
-        return cls(date.value, _last_day(date.value)) if date else None
+        """Return the days an article can be of, None where nothing tells them.
+
+        The date of a file only says that the article is not younger, so it tells nothing by itself.
+        """
+        return cls(date.value, _last_day(date.value)) if date and date.basis != "file" else None
 
     def meets(self, other: "Period") -> bool:
         """Tell whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
+
+    def within(self, other: "Period") -> "Period | None":
+        """Return the days that both share, None where there are none."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
 
 
 def _last_day(value: str) -> str:

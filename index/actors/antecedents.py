@@ -1,0 +1,82 @@
+"""Whom a pronoun means: the person of its gender who was the subject last, and nobody where the text leaves two."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from index.actors.wordlists import words_of
+from index.analysis import Actor, Mention
+from index.article import Span
+
+_FILE = "speaker_words.txt"
+_SENTENCE_END = re.compile(r"[.!?][»“”\"']?\s+(?=[»«„“\"A-ZÄÖÜ])|\n+")
+_WORD = re.compile(r"[\w-]+")
+_FARTHEST = 3  # sentences before the pronoun's own
+
+
+class Antecedents:
+    """Answers whom pronouns mean in one article; mentions inside `spoken`, the words of others, do not count."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], actors: dict[str, Actor], spoken: Sequence[Span]
+    ) -> None:
+        self._text = text
+        self._actors = actors
+        self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._named = [m for m in mentions if m.form != "compound" and not any(s.holds(m.span) for s in spoken)]
+        self._people = [m for m in self._named if actors[m.actor].kind == "person"]
+
+    def add(self, mention: Mention) -> None:
+        """Let a pronoun that was resolved count for those after it."""
+        self._people.append(mention)
+        self._people.sort(key=lambda m: m.start)
+
+    def of(self, pronoun: Span, gender: Literal["m", "f"], near: bool, last: str | None) -> str | None:
+        """Return the id of the person meant, None where the text leaves it open.
+
+        `near` is for pronouns that mean whoever was named last; `last` is the speaker of the quotation before.
+        """
+        before = [m for m in self._people if m.end <= pronoun.start and self._actors[m.actor].gender == gender]
+        if not before:
+            return None
+        if near:
+            return before[-1].actor
+        own = self._sentence(pronoun.start)
+        for sentence in range(own, max(-1, own - _FARTHEST - 1), -1):
+            here = [m for m in before if self._sentence(m.start) == sentence]
+            if here:
+                return self._choose(here, last)
+        return None
+
+    def subject_of(self, span: Span) -> Mention | None:
+        """Return the subject of the sentence a span stands in, as far as names tell it: for `nach eigenen Angaben`."""
+        sentence = self._sentence(span.start)
+        here = [m for m in self._named if self._sentence(m.start) == sentence and not self._oblique(m)]
+        before = [m for m in here if m.end <= span.start]
+        return before[-1] if before else here[0] if here else None
+
+    def _choose(self, mentions: list[Mention], last: str | None) -> str | None:
+        subjects = [m for m in mentions if not self._oblique(m)] or mentions
+        actors = list(dict.fromkeys(m.actor for m in subjects))
+        if len(actors) == 1:
+            return actors[0]
+        if last in actors:
+            return last
+        return actors[0] if len(actors) == 2 and self._opens_sentence(subjects[0]) else None
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        begin = max((end for end in self._ends if end <= mention.start), default=0)
+        between = self._text[begin : mention.start].split()
+        return all(word.lower() in words_of(_FILE, "articles") or word.islower() for word in between)
+
+    def _oblique(self, mention: Mention) -> bool:
+        """Tell whether a preposition governs the name, or it is a genitive."""
+        words = _WORD.findall(self._text[max(0, mention.start - 40) : mention.start].rsplit("\n", 1)[-1])
+        while words and (words[-1].lower() in words_of(_FILE, "articles") or words[-1].endswith(("en", "er"))):
+            words.pop()
+        governed = bool(words) and words[-1].lower() in words_of(_FILE, "oblique")
+        name = self._actors[mention.actor].name
+        return governed or (mention.text.endswith("s") and not name.endswith("s"))
+
+    def _sentence(self, offset: int) -> int:
+        return sum(1 for end in self._ends if end <= offset)
