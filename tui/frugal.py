@@ -16,6 +16,7 @@ from rich.color import ColorSystem
 from rich.control import Control
 from rich.style import Style
 from textual import _compositor
+from textual.strip import Strip
 
 _RESET = "\x1b[0m"
 _SEEN_ON_SPACES = frozenset(["4", "7", "9", "21", "53"])
@@ -71,35 +72,76 @@ def _rest(parameters: Iterator[str]) -> list[str]:
     return [kind, *(next(parameters) for _ in range(1 if kind == "5" else 3))]
 
 
-def _render_segments(self: Any, console: Any) -> str:
-    """Return what draws the changed stretches of the update, each from where it begins to where it ends."""
-    system = console._color_system or ColorSystem.TRUECOLOR
-    sent: list[str] = []
-    here = PLAIN
+class Pen:
+    """Gathers what is sent; knows the attributes in force and leaves out those that do not change."""
+
+    def __init__(self, console: Any) -> None:
+        self._system: ColorSystem = console._color_system or ColorSystem.TRUECOLOR
+        self._sent: list[str] = []
+        self._here = PLAIN
+
+    def move(self, x: int, y: int) -> None:
+        """Go to a cell."""
+        self._sent.append(Control.move_to(x, y).segment.text)
+
+    def draw(self, strip: Strip) -> None:
+        """Draw pieces of a line."""
+        for text, style, control in strip:
+            if control or (style and style.link):
+                self._sent += [_RESET, style.render(text, color_system=self._system) if style else text]
+                self._here = PLAIN
+                continue
+            wanted = codes(style, self._system)
+            if text.isspace() and not (self._here.attributes | wanted.attributes) & _SEEN_ON_SPACES:
+                wanted = self._here._replace(back=wanted.back)
+            self._sent += [wanted.after(self._here), text]
+            self._here = wanted
+
+    def done(self) -> str:
+        """Return all that is to be sent, plain attributes at its end."""
+        return "".join([*self._sent, _RESET if self._here != PLAIN else ""])
+
+
+def _render_changes(self: Any, console: Any) -> str:
+    """Return what draws the changed stretches of an update, each from where it begins to where it ends."""
+    pen = Pen(console)
     for y, start, stop in self.spans:
         for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
             if strip is None or x >= stop or end <= start:
                 continue
             first, last = max(x, start), min(end, stop)
-            sent.append(Control.move_to(first, y).segment.text)
-            for text, style, control in strip if (first, last) == (x, end) else strip.crop(first - x, last - x):
-                if control or (style and style.link):
-                    sent += [_RESET, style.render(text, color_system=system) if style else text]
-                    here = PLAIN
-                    continue
-                wanted = codes(style, system)
-                if text.isspace() and not (here.attributes | wanted.attributes) & _SEEN_ON_SPACES:
-                    wanted = here._replace(back=wanted.back)
-                sent += [wanted.after(here), text]
-                here = wanted
-    return "".join([*sent, _RESET if here != PLAIN else ""])
+            pen.move(first, y)
+            pen.draw(strip if (first, last) == (x, end) else strip.crop(first - x, last - x))
+    return pen.done()
+
+
+def _render_whole(self: Any, console: Any) -> str:
+    """Return what draws a whole region."""
+    pen = Pen(console)
+    for y, line in enumerate(self.strips, self.region.y):
+        pen.move(self.region.x, y)
+        for strip in line:
+            pen.draw(strip)
+    return pen.done()
+
+
+_PATCHES = {
+    "ChopsUpdate": (["chops", "spans", "chop_ends"], _render_changes),
+    "LayoutUpdate": (["strips", "region"], _render_whole),
+}
+"""Which class of Textual's compositor gets which method, if it is made of these parts."""
 
 
 def install() -> bool:
     """Put it in place; tell whether Textual is one that it fits."""
-    update = getattr(_compositor, "ChopsUpdate", None)
-    known = inspect.signature(update).parameters.keys() if update else ()
-    fits = list(known) == ["chops", "spans", "chop_ends"] and hasattr(update, "render_segments")
+    updates = {name: getattr(_compositor, name, None) for name in _PATCHES}
+    fits = all(
+        update is not None
+        and hasattr(update, "render_segments")
+        and list(inspect.signature(update).parameters) == _PATCHES[name][0]
+        for name, update in updates.items()
+    )
     if fits:
-        setattr(update, "render_segments", _render_segments)  # noqa: B010
+        for name, update in updates.items():
+            setattr(update, "render_segments", _PATCHES[name][1])  # noqa: B010
     return fits

@@ -70,7 +70,7 @@ def on_signals(loop: AbstractEventLoop, leave: Callable[[int], None]) -> None:
 
 
 def let_go() -> None:
-    """Turn the standard streams away from a terminal that is gone, so that nothing fails on writing to it at the end."""
+    """Turn the standard streams away from a terminal that is gone, so that writing to it at the end cannot fail."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)

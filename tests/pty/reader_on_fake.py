@@ -1,4 +1,4 @@
-"""The reader on a library in memory: what the tests on a pseudo-terminal run. First argument: copies of its articles."""
+"""The reader on a library in memory, for tests on a pseudo-terminal. Arguments: copies of its articles, their kind."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,8 @@ from fake import ARTICLES, FakeLibrary, article  # noqa: E402
 from tui import app, config  # noqa: E402
 
 HOSTILE = (
-    "Vor\x1b]52;c;aGFsbG8=\x07 \x1b[2J nach \x9b31m \x00 \u202e kehrt \u2066 um \x90 \x7f \r \x08 Ende.\n\n„Ein \x1b[5m Wort“, sagte Putin."
+    "Vor\x1b]52;c;aGFsbG8=\x07 \x1b[2J nach \x9b31m \x00 \u202e kehrt \u2066 um \x90 \x7f \r \x08 Ende.\n\n"
+    "„Ein \x1b[5m Wort“, sagte Putin."
 )
 
 

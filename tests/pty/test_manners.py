@@ -6,7 +6,6 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-
 from ptylib import Terminal, environment, python
 
 DOWN, PAGE_DOWN, ENTER, ESCAPE = "\x1b[B", "\x1b[6~", "\r", "\x1b"
@@ -85,7 +84,8 @@ def test_the_mouse_is_left_to_the_terminal(start):
 
 
 OWN_SEQUENCES = re.compile(
-    rb"\x1b\[[0-9;:]*[mHKJABCDu]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?[0-9]+\$p|\x1b\[[<>=]?[0-9;]*u|\x1b\[[0-9]* ?q|\x1b\]22;default\x07|\r|\n"
+    rb"\x1b\[[0-9;:]*[mHKJABCDu]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?[0-9]+\$p|\x1b\[[<>=]?[0-9;]*u|\x1b\[[0-9]* ?q"
+    rb"|\x1b\]22;default\x07|\r|\n"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.handlers import copying, keeping, program, reading, searching, walking
+from tui.handlers import actors, copying, keeping, program, reading, searching, sending, walking
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -17,7 +17,9 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     **searching.HANDLERS,
     **walking.HANDLERS,
     **reading.HANDLERS,
+    **actors.HANDLERS,
     **copying.HANDLERS,
+    **sending.HANDLERS,
     **keeping.HANDLERS,
     **program.HANDLERS,
 }

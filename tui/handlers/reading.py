@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from index.analysis import Quote
-from tui.panes.dialogs import LineDialog
 from tui.panes.marks import speaker_name, speaker_role
 from tui.panes.quotes import TYPES
 from tui.text import one_line, wrap
@@ -110,14 +109,6 @@ def pick(desk: Desk) -> None:
             desk.quotes.list.move(1)
 
 
-def filter_actors(desk: Desk) -> None:
-    """Type a part of a name."""
-    dialog = LineDialog(
-        "Actors whose name holds", desk.actors.filter, live=desk.actors.filter, value=desk.actors.wanted
-    )
-    desk.owner.push_screen(dialog)
-
-
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "results.open": open_result,
     "article.next": neighbour(1),
@@ -129,5 +120,4 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "quotes.open": open_quote,
     "quote.why": why,
     "quote.mark": pick,
-    "actor.filter": filter_actors,
 }

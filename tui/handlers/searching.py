@@ -77,11 +77,6 @@ def change_order(desk: Desk) -> None:
     desk.seeker.search()
 
 
-def clear_actors(desk: Desk) -> None:
-    """Drop the filters by actor."""
-    desk.seeker.clear_actors()
-
-
 def move_results(command: str) -> Callable[[Desk], None]:
     """Make the handler that moves in the results while a query is typed."""
     return lambda desk: void(LIST_COMMANDS[command](desk.results.hits))
@@ -100,6 +95,5 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "search.previous": previous,
     "search.next": following,
     "sort.cycle": change_order,
-    "actor.clear": clear_actors,
     **{command: move_results(command) for command in LIST_COMMANDS},
 }

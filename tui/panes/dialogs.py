@@ -115,6 +115,7 @@ class _Choices(RowList):
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
         self.all = self.shown = choices
+        self.always_lit = True
         self._column = min(max((len(choice.text) for choice in choices), default=0) + 2, 30)
 
     def filter(self, wanted: str) -> None:

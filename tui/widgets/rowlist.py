@@ -36,6 +36,7 @@ class RowList(Canvas, can_focus=True):
         self.cursor = 0
         self.top = 0
         self.by_page = False
+        self.always_lit = False
         self.placeholder: Sequence[Run] = ()
         self._in_view: Sequence[Row] = ()
 
@@ -126,8 +127,9 @@ class RowList(Canvas, can_focus=True):
         drawn = self._in_view[row][line]
         here = index == self.cursor and self.selectable(index)
         bar = "▌" if here else " "
-        lit = "cursor_line" if here and line == 0 and self.has_focus else ""
-        role = "cursor" if self.has_focus else "faint"
+        focused = self.has_focus or self.always_lit
+        lit = "cursor_line" if here and line == 0 and focused else ""
+        role = "cursor" if focused else "faint"
         return self.line([(bar, role), *drawn.left], [*drawn.right, (" ", "")], lit)
 
     def _paint_placeholder(self, y: int) -> Strip:

@@ -1,0 +1,140 @@
+"""Commands that hand articles and quotations to other programs: files, editor, pager, browser."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.article import Article
+from index.results import QuoteHit
+from tui.handlers.copying import chosen, quote_hit
+from tui.panes.dialogs import LineDialog
+from tui.text import safe
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.query import Query
+    from tui.desk import Desk
+
+_STRETCH = 500
+
+
+def export(desk: Desk) -> None:
+    """Ask for a file and write quotations to it, or in the results the articles found."""
+    what = "quotations" if desk.reading else "articles"
+    label = f"Write {what} to (.jsonl .csv .md .bib .json)"
+    desk.owner.push_screen(LineDialog(label, lambda name: _export(desk, name)))
+
+
+def _export(desk: Desk, name: str) -> None:
+    """Write what is asked for; the ending of the name tells the format."""
+    from index.export import ARTICLE_FORMATS, QUOTE_FORMATS, SUFFIXES
+
+    path = Path(name).expanduser()
+    form = next((form for form, suffix in SUFFIXES.items() if suffix == path.suffix.lower()), None)
+    if not name:
+        return
+    if form is None:
+        desk.status.say(f"{path.name}: the ending tells the format; one of {', '.join(SUFFIXES.values())}", "warning")
+        return
+    article, query = desk.current_article(), desk.seeker.query
+    if desk.reading and article is not None:
+        quotes = chosen(desk) if desk.quotes.list.picked else dict(enumerate(desk.article.quotes))
+        hits: list[QuoteHit] = [quote_hit(article, at, quote) for at, quote in quotes.items()]
+        desk.owner.librarian.errand(lambda _: _write(path, QUOTE_FORMATS[form](hits), len(hits)), _teller(desk))
+        return
+
+    def job(library: Library) -> str:
+        total = library.search(query, limit=0).total
+        return _write(path, ARTICLE_FORMATS[form](_articles(library, query, total)), total)
+
+    desk.owner.librarian.errand(job, _teller(desk))
+
+
+def _teller(desk: Desk) -> Callable[[str], None]:
+    """Return what shows the outcome."""
+    return lambda message: desk.status.say(message)
+
+
+def _articles(library: Library, query: Query, total: int) -> Iterator[Article]:
+    """Yield the articles that a query finds."""
+    for offset in range(0, total, _STRETCH):
+        for hit in library.search(query, limit=_STRETCH, offset=offset).hits:
+            yield library.article(hit.id)
+
+
+def _write(path: Path, parts: Iterable[str], count: int) -> str:
+    """Write a new file; return what happened."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.writelines(parts)
+    except FileExistsError:
+        return f"{path} is there already; nothing was written."
+    except OSError as error:
+        return f"{path} cannot be written: {error.strerror}"
+    return f"Wrote {count:,} to {path}."
+
+
+def _article_then(desk: Desk, then: Callable[[Article], None]) -> None:
+    """Get the article that a command is about, then do something with it."""
+    article_id = desk.keeper.article()
+    if article_id is not None:
+        desk.ask("outside", lambda library: library.article(article_id), then)
+
+
+def _run(desk: Desk, command: list[str], text: str | None = None) -> None:
+    """Give the terminal to another program until it ends."""
+    app = desk.owner
+    try:
+        with app.suspend():
+            subprocess.run(command, input=text, text=True, check=False)
+    except OSError as error:
+        desk.status.say(f"{command[0]} cannot be started: {error.strerror}", "error")
+    app.refresh(layout=True)
+
+
+def _command(setting: str | None, *variables: str, otherwise: str) -> list[str]:
+    """Return a command: of the settings, else of the environment, else the usual one."""
+    found = setting or next((os.environ[name] for name in variables if os.environ.get(name)), otherwise)
+    return shlex.split(found)
+
+
+def edit(desk: Desk) -> None:
+    """Open the file of the article in the editor."""
+    command = _command(desk.settings.editor, "VISUAL", "EDITOR", otherwise="vi")
+    _article_then(desk, lambda article: _run(desk, [*command, article.path]))
+
+
+def page(desk: Desk) -> None:
+    """Show the text of the article in the pager."""
+    command = _command(desk.settings.pager, "PAGER", otherwise="less")
+    _article_then(desk, lambda article: _run(desk, command, safe(f"{article.headline}\n\n{article.text}\n")))
+
+
+def browse(desk: Desk) -> None:
+    """Open the address of the article in the browser."""
+
+    def then(article: Article) -> None:
+        command = _command(desk.settings.browser, "BROWSER", otherwise="")
+        if not article.url:
+            desk.status.say("This article has no address.", "dim")
+        elif not article.url.startswith(("http://", "https://")):
+            desk.status.say(f"This is no address of a page: {article.url}", "warning")
+        elif not command:
+            desk.status.say(f"No browser is set (browser: in config.yaml). The address: {article.url}", "warning")
+        else:
+            _run(desk, [*command, article.url])
+
+    _article_then(desk, then)
+
+
+HANDLERS: Mapping[str, Callable[[Desk], None]] = {
+    "export": export,
+    "open.editor": edit,
+    "open.pager": page,
+    "open.browser": browse,
+}

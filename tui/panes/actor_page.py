@@ -1,0 +1,74 @@
+"""The page of an actor: names, offices, when it is in the news, with whom, and what it said, in order of time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from index.analysis import Actor, Office
+from index.results import Facets, QuoteHit
+from tui.panes.quotes import TYPES
+from tui.panes.sheets import SheetLine, bars, heading
+from tui.text import one_line, wrap
+
+_COMPANY = 12
+_MONTHS = 24
+
+
+class ActorFacts(msgspec.Struct, frozen=True):
+    """What the library knows about an actor.
+
+    `facets` are those of the articles that mention it, `names` tells what the ids in its offices stand for.
+    """
+
+    actor: Actor
+    names: Mapping[str, str]
+    facets: Facets
+    statements: Sequence[QuoteHit]
+
+
+def page(facts: ActorFacts, width: int) -> list[SheetLine]:
+    """Write the page in lines of up to `width` cells; statements can be chosen, their key is `article index`."""
+    actor, facets = facts.actor, facts.facets
+    lines = [SheetLine([(f"  {actor.kind}", "dim")]), SheetLine([])]
+    names = [one_line(alias) for alias in actor.aliases if alias != actor.name]
+    if names:
+        lines += [heading("Also called"), *_paragraph(", ".join(names), width), SheetLine([])]
+    if actor.offices:
+        offices = sorted(actor.offices, key=lambda office: office.start or "")
+        lines += [heading("Offices"), *(SheetLine([("  ", ""), *_office(office, facts.names)]) for office in offices)]
+        lines.append(SheetLine([]))
+    months = sorted((facet.value, facet.count) for facet in facets.months)[-_MONTHS:]
+    if months:
+        lines += [heading("In the news"), *bars(months, max(width - 24, 10)), SheetLine([])]
+    company = [facet for facet in facets.mentioned if facet.value != actor.id][:_COMPANY]
+    if company:
+        told = ", ".join(f"{one_line(facet.label)} ({facet.count:,})" for facet in company)
+        lines += [heading("Named together with"), *_paragraph(told, width), SheetLine([])]
+    lines.append(heading(f"Statements ({len(facts.statements):,})"))
+    for hit in sorted(facts.statements, key=lambda hit: (hit.date or "", hit.article, hit.index)):
+        lines += _statement(hit, width)
+    return lines
+
+
+def _office(office: Office, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Write an office with its time."""
+    time = f"{office.start or '…'} to {office.end or 'today'}" if office.start or office.end else ""
+    yield f"{time:<26}", "dim"
+    yield one_line(office.title) + (f" ({one_line(names.get(office.of, office.of))})" if office.of else ""), ""
+
+
+def _paragraph(text: str, width: int) -> Iterator[SheetLine]:
+    """Write a text in lines."""
+    for start, end in wrap(text, 0, len(text), width - 4):
+        yield SheetLine([("  ", ""), (text[start:end], "")])
+
+
+def _statement(hit: QuoteHit, width: int) -> list[SheetLine]:
+    """Write a statement: when and where, then its words."""
+    form = TYPES[hit.quote.type]
+    origin = " · ".join(one_line(part) for part in (hit.date, hit.source, hit.headline) if part)
+    words = one_line(hit.quote.text)
+    key = f"{hit.article} {hit.index}"
+    head = SheetLine([("  ", ""), (origin, "dim")], [(form, "faint")] if form else (), key=key)
+    lines = wrap(words, 0, len(words), width - 6)
+    return [head, *(SheetLine([("    ", ""), (words[start:end], "")]) for start, end in lines), SheetLine([])]
