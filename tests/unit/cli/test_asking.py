@@ -43,6 +43,11 @@ def test_json_of_nothing_is_an_object_too(run: Any, library: Path) -> None:
     assert (got.code, json.loads(got.out)["hits"]) == (1, [])
 
 
+def test_either_of_two_words_in_any_order(run: Any, library: Path) -> None:
+    for query in ("Truppenabzug OR Bundeskanzler", "Bundeskanzler OR Truppenabzug"):
+        assert json.loads(run("search", "--library", library, "--format", "json", query).out)["total"] == 2
+
+
 def test_jsonl_is_one_hit_a_line(run: Any, library: Path) -> None:
     got = run("search", "--library", library, "--format", "jsonl", "Manöver", "--limit", 1)
     (line,) = got.out.splitlines()
