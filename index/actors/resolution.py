@@ -7,6 +7,7 @@ by gender, subject and nearness. Where the text leaves two, the speaker is unkno
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -25,7 +26,7 @@ _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][\w-]*")
 
 
 def resolve_speakers(article: Article, found: Found, quotes: Sequence[Quote]) -> tuple[tuple[Quote, ...], Found]:
-    """Return the quotations with the actors of their speakers, and `found` with the words that were resolved for it."""
+    """Return the quotations with the actors of their speakers, and `found` with the words that were resolved."""
     resolver = _Resolver(article, found, quotes)
     resolved = tuple(resolver.resolve(quote) for quote in quotes)
     mentions = sorted({*found.mentions, *resolver.added}, key=lambda m: (m.start, -m.end, m.actor))
@@ -57,11 +58,13 @@ class _Resolver:
         for gender in ("m", "f"):
             if pronoun in words_of(_FILE, gender) and (" " not in words or words.endswith("selbst")):
                 return self._pronoun(span, gender, pronoun, quote)
-        heads = self._heads(span)
-        if self._several(heads):
+        inside = [m for m in self._found.mentions if m.span.overlaps(span) and m.form in _BEST_FORMS]
+        if self._several(inside):
             return Speaker("group", speaker.name, mention=span)
+        heads = [m for m in inside if self._leads(m, span)]
         if heads:
-            return self._named(heads[0], span)
+            best = min(heads, key=lambda m: (_BEST_FORMS[m.form], m.start))
+            return self._named(best, span)
         if _OWN.search(words):
             subject = self._antecedents.subject_of(span)
             return self._named(subject, subject.span) if subject else speaker
@@ -92,21 +95,15 @@ class _Resolver:
         forms = [word.strip(",.:;").lower() for text in verb for word in text.split()]
         return any(form.endswith(("ten", "gen", "ben", "den")) or form in words_of(_FILE, "plural") for form in forms)
 
-    def _heads(self, span: Span) -> list[Mention]:
-        """Return the mentions that the speaker's words are about, the surest first; not those that only belong to it."""
-        inside = [m for m in self._found.mentions if m.span.overlaps(span) and m.form in _BEST_FORMS]
-        heads = [m for m in inside if self._leads(m, span)]
-        return sorted(heads, key=lambda m: (_BEST_FORMS[m.form], m.start))
-
-    def _several(self, heads: list[Mention]) -> bool:
-        """Tell whether the heads are an enumeration: `Esten, Letten und Litauer`."""
-        ordered = sorted(heads, key=lambda m: m.start)
+    def _several(self, mentions: list[Mention]) -> bool:
+        """Tell whether the mentions are an enumeration: `Esten, Letten und Litauer`."""
         return any(
             one.actor != two.actor and self._text[one.end : two.start].strip() in ("und", "oder", "sowie")
-            for one, two in zip(ordered, ordered[1:], strict=False)
+            for one, two in pairwise(mentions)
         )
 
     def _leads(self, mention: Mention, span: Span) -> bool:
+        """Tell whether a mention is the head of the speaker's words, not one that only belongs to it."""
         before = self._text[span.start : mention.start] if mention.start > span.start else ""
         first = _CAPITALISED.search(before)
         if first:
