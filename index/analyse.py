@@ -3,6 +3,7 @@
 from index.actors import Found, Registry, find_actors, resolve_speakers
 from index.analysis import Analysis, Quote
 from index.article import Article
+from index.corrections import Corrections
 from index.quotes import find_quotes
 
 ANALYSIS_VERSION = 1
@@ -10,12 +11,16 @@ ANALYSIS_VERSION = 1
 
 
 def analyse(article: Article, registry: Registry) -> Analysis:
-    """Return all that is found in `article`. Pure: the same article and registry give the same analysis."""
+    """Return all that is found in `article`, with the user's corrections from the file beside it.
+
+    The same article, registry and corrections give the same analysis.
+    """
     found = find_actors(article, registry)
     quotes, scare_quotes = find_quotes(article, found.mentions)
     quotes, found = _resolve(article, found, quotes)
     actors = tuple(sorted(found.actors.values(), key=lambda actor: actor.id))
-    return Analysis(quotes, scare_quotes, found.mentions, actors)
+    analysis = Analysis(quotes, scare_quotes, found.mentions, actors)
+    return Corrections.beside(article.path).apply(article, analysis, registry)
 
 
 def _resolve(article: Article, found: Found, quotes: tuple[Quote, ...]) -> tuple[tuple[Quote, ...], Found]:

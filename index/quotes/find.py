@@ -12,6 +12,7 @@ from index.quotes.frames import Frame, find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
+from index.quotes.nesting import nested
 from index.quotes.passages import Passages, Sentence
 from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
 from index.quotes.speech import judge
@@ -154,4 +155,4 @@ class _Search:
 
     def results(self) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
         """Return the quotations in order of the text, and the scare quotes."""
-        return tuple(sorted(self.quotes, key=lambda q: (q.start, -q.end))), tuple(self.scare)
+        return nested(self.quotes), tuple(self.scare)
