@@ -1,18 +1,20 @@
 """Is everything in order: store, index, files, each finding with what to do about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from index.engine import Engine
-from index.results import Finding
+from index.recipes import Recipes
+from index.results import Failure, Finding
 from index.store import Store
 
 _NAMED = 3
 
 
-def check(store: Store, engine: Engine, readonly: bool, recipe_of: Callable[[Path], str]) -> list[Finding]:
-    """Return all findings, problems before notes."""
-    findings = [*_store(store), *_index(store, engine), *_files(store, recipe_of), *_access(store, readonly)]
+def check(store: Store, engine: Engine, readonly: bool, recipes: Recipes, problems: Iterable[Failure]) -> list[Finding]:
+    """Return all findings, problems before notes; `problems` are those of the files of actors."""
+    findings = [*_store(store), *_index(store, engine), *_files(store, recipes), *_access(store, readonly)]
+    findings += [Finding("problem", str(problem), "Correct the file.") for problem in problems]
     return sorted(findings, key=lambda finding: finding.level != "problem")
 
 
@@ -32,7 +34,7 @@ def _index(store: Store, engine: Engine) -> Iterator[Finding]:
         yield Finding("problem", f"{differing:,} articles are not in step between store and index.", remedy)
 
 
-def _files(store: Store, recipe_of: Callable[[Path], str]) -> Iterator[Finding]:
+def _files(store: Store, recipes: Recipes) -> Iterator[Finding]:
     files = store.files()
     gone = [path for path in files if not Path(path).exists()]
     if gone:
@@ -42,10 +44,14 @@ def _files(store: Store, recipe_of: Callable[[Path], str]) -> Iterator[Finding]:
     unfinished = sum(not state.complete for state in files.values())
     if unfinished:
         yield Finding("note", f"{unfinished:,} files were not read to their end.", "Run: nato-reader refresh")
-    old = sum(state.recipe != recipe_of(Path(path)) for path, state in files.items())
+    old = sum(state.recipe != recipes.of(Path(path)) for path, state in files.items())
     if old:
         remedy = "To analyse them again, run: nato-reader refresh"
-        yield Finding("note", f"{old:,} files were analysed by an older version or with other actors.", remedy)
+        yield Finding(
+            "note", f"{old:,} files were analysed by an older version or with other actors or corrections.", remedy
+        )
+    for problem in recipes.problems(map(Path, files)):
+        yield Finding("problem", str(problem), "Correct the file.")
 
 
 def _access(store: Store, readonly: bool) -> Iterator[Finding]:

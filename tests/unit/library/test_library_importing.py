@@ -112,6 +112,22 @@ def test_changed_actors_are_analysed_anew(tmp_path: Path, folder: Path) -> None:
         assert library.search("akteur:Deichgraf").total == 1
 
 
+def test_corrections_beside_a_file_are_followed(library: Library, folder: Path) -> None:
+    library.add([folder])
+    (hit,) = library.quotes(speaker="Selenskyj")
+    corrections = (
+        "kiew.txt:\n  - quote: Panik hilft der Ukraine in dieser Lage nicht weiter.\n    is_quotation: false\n"
+    )
+    (folder / "corrections.yaml").write_text(corrections, "utf-8")
+    report = library.refresh()
+    assert (report.added, report.updated, report.unchanged) == (0, 1, 3)
+    assert library.quotes(speaker="Selenskyj") == []
+    (folder / "corrections.yaml").write_text("- was\n", "utf-8")
+    report = library.refresh()
+    assert [Path(failure.path).name for failure in report.failed] == ["corrections.yaml"]
+    assert library.quotes(speaker="Selenskyj") == [hit]
+
+
 def test_many_processes_make_the_same_library_as_one(tmp_path: Path, speeches: Callable[[int], Path]) -> None:
     path = speeches(60)
     contents = []
@@ -182,9 +198,9 @@ def deadly(function):
 
 with Library.open(folder, create=True) as library:
     if place == "index":
-        library._engine.write = deadly(library._engine.write)
+        library._shelf.engine.write = deadly(library._shelf.engine.write)
     else:
-        library._store.put_article = deadly(library._store.put_article)
+        library._shelf.store.put_article = deadly(library._shelf.store.put_article)
     library.add([path], jobs=jobs)
 """
 

@@ -1,0 +1,41 @@
+"""What an analysis is made with: program, actors and corrections; a file is analysed again when its recipe changes."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from index.results import Failure
+
+
+class Recipes:
+    """The recipes of files as they would be analysed now, with the user's own file of actors."""
+
+    def __init__(self, actors_file: Path | None) -> None:
+        """Take what `actors_file` holds now; corrections are read beside each file that is asked for."""
+        self._actors_file = actors_file
+
+    def of(self, path: Path) -> str:
+        """Return the recipe of a file: version of the analysis, the user's actors, corrections of this file."""
+        from index.corrections import Corrections
+
+        corrections = Corrections.beside(str(path)).fingerprint(path.name)
+        return f"{self._basis}:{_short(corrections.encode()) if corrections else ''}"
+
+    def problems(self, paths: Iterable[Path]) -> list[Failure]:
+        """Return what could not be understood in the corrections beside these files, each folder once."""
+        from index.corrections import Corrections
+
+        beside = {path.parent: path for path in paths}
+        return [problem for path in beside.values() for problem in Corrections.beside(str(path)).problems]
+
+    @cached_property
+    def _basis(self) -> str:
+        from index.analyse import ANALYSIS_VERSION
+
+        actors = self._actors_file
+        return f"{ANALYSIS_VERSION}:{_short(actors.read_bytes()) if actors and actors.exists() else ''}"
+
+
+def _short(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()
