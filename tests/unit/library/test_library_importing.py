@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from library_articles import article_text, content
+from library_articles import STATEMENTS, article_text, content
 
 from index.library import Library
 from index.results import Progress
