@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from tui.shell import parser
 from tui.shell.exits import Exit, Failed
+from tui.shell.table import Subcommand
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,13 +26,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What the locale cannot show or read becomes a question mark instead of a traceback.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    command, arguments = parser.split(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
+        code = _run(command, arguments)
         sys.stdout.flush()
     except Failed as failure:
         return _tell(str(failure), failure.code)
     except KeyboardInterrupt:
-        return _tell("stopped", 128 + signal.SIGINT)
+        return _tell(command.when_stopped, 128 + signal.SIGINT)
     except BrokenPipeError:
         # The reader of the pipe has all it wants. What is still buffered must not raise again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,8 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(argv: Sequence[str]) -> int:
-    command, arguments = parser.split(argv)
+def _run(command: Subcommand, arguments: Sequence[str]) -> int:
     options = parser.parse(command, arguments)
     module, _, function = command.run.partition(":")
     try:

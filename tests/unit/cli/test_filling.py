@@ -44,6 +44,18 @@ def test_what_cannot_be_read_is_told_and_the_rest_added(run: Any, articles: Path
     assert told[-1].startswith("articles: 3 added")
 
 
+def test_stopping_an_import_tells_that_nothing_is_lost(
+    run: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.library.Library.add", stopped)
+    got = run("add", "--library", tmp_path / "library", articles)
+    assert got.code == 130
+    assert "the next run goes on" in got.err
+
+
 def test_refresh_and_remove_make_no_library(run: Any, tmp_path: Path) -> None:
     assert run("refresh", "--library", tmp_path / "none").code == 3
     assert run("remove", "--library", tmp_path / "none", "x").code == 3
@@ -51,11 +63,11 @@ def test_refresh_and_remove_make_no_library(run: Any, tmp_path: Path) -> None:
 
 
 def test_a_locked_library_is_exit_4(run: Any, articles: Path, tmp_path: Path) -> None:
-    from index import Library
+    from index.locking import writing
 
     run("add", "--library", tmp_path / "library", "--jobs", 1, articles)
     (articles / "c.txt").write_text("Neues\n\nEtwas geschieht.\n")
-    with Library.open(tmp_path / "library") as other, other._locked():
+    with writing(tmp_path / "library" / "lock"):
         got = run("add", "--library", tmp_path / "library", "--jobs", 1, articles)
         assert got.code == 4
         assert str(os.getpid()) in got.err
