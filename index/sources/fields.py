@@ -9,6 +9,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     field.strip(): tuple(keys.split())
     for field, _, keys in (line.partition("=") for line in data_lines("index.sources", "data/record_keys.txt"))
 }
+_MAY_BE_NUMBERS = frozenset({"id", "date"})
 
 
 def keys_of(field: str) -> tuple[str, ...]:
@@ -17,10 +18,13 @@ def keys_of(field: str) -> tuple[str, ...]:
 
 
 def value_of(record: Mapping[str, Any], field: str) -> str | None:
-    """Return what the record tells for `field` as text: a string, a number, or the name of an object; else None."""
+    """Return what the record tells for `field` as text: a string, the name of an object, for id and date a number."""
     for key in _KEYS[field]:
-        if value := _as_text(record.get(key)):
-            return value
+        value = record.get(key)
+        if field in _MAY_BE_NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
+        if words := _as_text(value):
+            return words
     return None
 
 
@@ -46,6 +50,4 @@ def _as_text(value: Any) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id")
-    if isinstance(value, str):
-        return value if value.strip() else None
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if isinstance(value, str) and value.strip() else None

@@ -13,6 +13,7 @@ from index.sources.zones.shapes import ends_sentence, last_sign
 _CUT_BY_FEED = re.compile(r"(?:[\[(](?:\.{3}|…)[\])]|\S\s?(?:\.{3}|…))$")
 _MEANT_TO_GO_ON = frozenset(",;:-–—")
 _SHORTEST_CUT = 60
+_END = 300
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
 
 
@@ -44,9 +45,10 @@ def _claim_line(text: str, zones: Zones, paragraph: Paragraph) -> bool:
 
 def _is_cut(paragraphs: list[Paragraph]) -> bool:
     """Tell whether the last paragraph stops in the middle of a sentence, or with the dots that feeds cut with."""
-    last = paragraphs[-1].text
+    whole = paragraphs[-1].text
+    last = whole[-_END:]
     if _CUT_BY_FEED.search(last) or last_sign(last) in _MEANT_TO_GO_ON:
         return True
     if ends_sentence(last) or _ADDRESS.search(last):
         return False
-    return len(last) >= _SHORTEST_CUT and (len(paragraphs) > 1 or len(last) > 3 * _SHORTEST_CUT)
+    return len(whole) >= _SHORTEST_CUT and (len(paragraphs) > 1 or len(whole) > 3 * _SHORTEST_CUT)

@@ -1,5 +1,7 @@
 """The zones of a news text from its layout alone: what stands above it, between its paragraphs and at its end."""
 
+from collections.abc import Iterator
+
 from index.sources.zones.body import read_body
 from index.sources.zones.ending import read_ending
 from index.sources.zones.found import Given, Zones
@@ -17,7 +19,7 @@ def recognise(text: str, given: Given = _NOTHING_GIVEN) -> Zones:
     zones = Zones(headline=given.headline_span, lead=given.lead)
     zones.subheadings.extend(given.subheadings)
     zones.artefacts.extend(given.artefacts)
-    open_paragraphs = _unsettled(text, paragraphs(text, wrapped=given.wrapped), given)
+    open_paragraphs = list(_unsettled(text, paragraphs(text, wrapped=given.wrapped), given))
     rest = Head(text, zones, given).read(open_paragraphs)
     rest = read_ending(text, zones, rest)
     read_body(zones, rest, markup=bool(given.subheadings))
@@ -26,26 +28,26 @@ def recognise(text: str, given: Given = _NOTHING_GIVEN) -> Zones:
     return zones
 
 
-def _unsettled(text: str, found: list[Paragraph], given: Given) -> list[Paragraph]:
-    """Return the paragraphs without the zones that are given at their edges, and none that is such a zone."""
+def _unsettled(text: str, found: list[Paragraph], given: Given) -> Iterator[Paragraph]:
+    """Yield what the zones that are given leave of the paragraphs."""
     settled = sorted(
         [*given.artefacts, *given.subheadings, *(span for span in (given.headline_span, given.lead) if span)],
         reverse=True,
     )
-    rest = []
     for paragraph in found:
-        start, end = paragraph.start, paragraph.end
-        while settled and settled[-1].start < end:
+        start = paragraph.start
+        while settled and settled[-1].start < paragraph.end:
             zone = settled[-1]
-            if zone.start <= start:
-                start = max(start, zone.end)
-            elif zone.end >= end:
-                end = zone.start
+            yield from _words_between(text, start, min(zone.start, paragraph.end), paragraph.apart)
+            start = max(start, zone.end)
             if zone.end > paragraph.end:
                 break
             settled.pop()
-        words = text[start:end].strip()
-        if words:
-            first = text.index(words, start)
-            rest.append(Paragraph(first, first + len(words), words, paragraph.apart))
-    return rest
+        yield from _words_between(text, start, paragraph.end, paragraph.apart)
+
+
+def _words_between(text: str, start: int, end: int, apart: bool) -> Iterator[Paragraph]:
+    words = text[start:end].strip() if start < end else ""
+    if words:
+        first = text.index(words, start)
+        yield Paragraph(first, first + len(words), words, apart)

@@ -103,7 +103,7 @@ def test_headlines_that_begin_as_bylines_do(line: str) -> None:
 
 
 def test_names_alone_between_lead_and_text_are_a_byline() -> None:
-    text, zones = zones_of(
+    _, zones = zones_of(
         "Bündnis wartet ab\n\nDie Minister beraten in Brüssel. Ein Beschluss ist fern.\n\nUrs Hefti\n\n"
     )
     assert zones.byline is not None
