@@ -165,7 +165,8 @@ class Library:
         snippet_width: int = 160,
     ) -> Page:
         """Return the articles that a query finds, from `offset` on; a mistake in the query never raises."""
-        return self._ask(lambda searcher: searcher.page(_query(query), limit, offset, sort, snippet_width))
+        typed = query if isinstance(query, str) else None
+        return self._ask(lambda searcher: searcher.page(_query(query), limit, offset, sort, snippet_width, typed))
 
     def facets(self, query: str | Query = "") -> Facets:
         """Count who is mentioned and who speaks, sources, months and quotation types among the articles found."""

@@ -11,7 +11,17 @@ from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Pr
 from index.query_fields import FIELDS, FieldInfo, FieldValue, field_named, nearest, value_named
 from index.query_tokens import Token, bare, tokenize
 
-__all__ = ["FIELDS", "FieldInfo", "FieldValue", "Language", "field_states", "line", "parse", "with_field"]
+__all__ = [
+    "FIELDS",
+    "FieldInfo",
+    "FieldValue",
+    "Language",
+    "field_states",
+    "language_of",
+    "line",
+    "parse",
+    "with_field",
+]
 
 Language = Literal["en", "de"]
 
@@ -29,6 +39,13 @@ def parse(line: str) -> Query:
 def line(query: Query, language: Language = "en") -> str:
     """Write a query as the line that `parse` reads back as the same tree."""
     return " ".join(_text(node, language) for node in query.root.nodes)
+
+
+def language_of(typed: str) -> Language:
+    """Tell which language the fields of a typed line are named in; English where it has none."""
+    fields = [token for token in tokenize(typed)[0] if token.field and token.field.name != token.field.german]
+    german = [token for token in fields if token.field and token.text.casefold() != f"{token.field.name}:"]
+    return "de" if german and len(german) == len(fields) else "en"
 
 
 def field_states(query: Query, name: FieldName) -> dict[str, bool]:

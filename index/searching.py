@@ -10,7 +10,7 @@ from index.documents import running_text
 from index.engine import Engine
 from index.naming import ActorNames
 from index.query import All, Any, Field, FieldName, Node, Not, Query, walk
-from index.query_text import line
+from index.query_text import Language, language_of, line
 from index.results import ActorCount, Facet, Facets, Hit, Page, QuoteHit, Sort
 from index.store import Store
 
@@ -33,8 +33,8 @@ class Searcher:
         self._highlighter: tuple[All, Highlighter] | None = None
         self._generation = engine.generation
 
-    def page(self, query: Query, limit: int, offset: int, sort: Sort, snippet_width: int) -> Page:
-        """Return a stretch of the ranked articles with snippets."""
+    def page(self, query: Query, limit: int, offset: int, sort: Sort, snippet_width: int, typed: str | None) -> Page:
+        """Return a stretch of the ranked articles with snippets; `typed` is the line that the query was read from."""
         ranking = self.ranking(query, sort)
         notes = [problem.message for problem in query.problems]
         notes += self._unknown_names(query)
@@ -44,8 +44,10 @@ class Searcher:
             article = self._store.article(key)
             if article:
                 hits.append(self._hit(article, score, query, snippet_width))
-        suggestion = self.suggestion(query) if ranking.total == 0 else None
-        return Page(line(query), ranking.total, tuple(hits), offset, tuple(dict.fromkeys(notes)), suggestion)
+        language = language_of(typed) if typed else "en"
+        suggestion = self.suggestion(query, language) if ranking.total == 0 else None
+        shown = line(query) if typed is None else typed
+        return Page(shown, ranking.total, tuple(hits), offset, tuple(dict.fromkeys(notes)), suggestion)
 
     def ranking(self, query: Query, sort: Sort) -> "Ranking":
         """Return the engine's answer, the kept one where nothing has changed since."""
@@ -110,13 +112,10 @@ class Searcher:
         """Return where in a text the words of the query stand."""
         return self._marker(query).spans(text)
 
-    def suggestion(self, query: Query) -> str | None:
+    def suggestion(self, query: Query, language: Language) -> str | None:
         """Return a line to try where a query finds nothing."""
-        renamed = self._renamed(query)
-        if renamed is not None:
-            return line(renamed)
-        suggested = self._engine.suggest(query)
-        return line(suggested) if suggested is not None else None
+        suggested = self._renamed(query) or self._engine.suggest(query)
+        return line(suggested, language) if suggested is not None else None
 
     # What the engine asks back
 

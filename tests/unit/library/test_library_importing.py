@@ -108,17 +108,15 @@ def test_changed_actors_are_analysed_anew(tmp_path: Path, folder: Path) -> None:
     own = "- name: Xaver Quitzow\n  aliases: [Der Deichgraf]\n"
     (tmp_path / "library" / "actors.yaml").write_text(own, "utf-8")
     with Library.open(tmp_path / "library") as library:
-        assert library.refresh().updated + library.count >= 5
+        assert library.refresh().updated == 5
         assert library.search("akteur:Deichgraf").total == 1
 
 
 def test_corrections_beside_a_file_are_followed(library: Library, folder: Path) -> None:
     library.add([folder])
     (hit,) = library.quotes(speaker="Selenskyj")
-    corrections = (
-        "kiew.txt:\n  - quote: Panik hilft der Ukraine in dieser Lage nicht weiter.\n    is_quotation: false\n"
-    )
-    (folder / "corrections.yaml").write_text(corrections, "utf-8")
+    correction = f"kiew.txt:\n  - quote: {STATEMENTS['kiew'][1]}\n    is_quotation: false\n"
+    (folder / "corrections.yaml").write_text(correction, "utf-8")
     report = library.refresh()
     assert (report.added, report.updated, report.unchanged) == (0, 1, 3)
     assert library.quotes(speaker="Selenskyj") == []

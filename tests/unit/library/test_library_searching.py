@@ -52,7 +52,8 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(filled: Library) -> Non
     page = filled.search("sagt:Stoltnberg")
     assert page.total == 0
     assert page.notes == ('No actor is called "Stoltnberg". Did you mean Jens Stoltenberg?',)
-    assert page.suggestion == 'says:"Jens Stoltenberg"'
+    assert page.suggestion == 'sagt:"Jens Stoltenberg"'
+    assert filled.search("says:Stoltnberg").suggestion == 'says:"Jens Stoltenberg"'
     assert filled.search(page.suggestion).total == 1
 
 
