@@ -58,6 +58,7 @@ _NOT_FINITE_BEHIND = frozenset({"zu", "als", "wie"})  # zu sagen, länger als er
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
 _IMPERSONAL_VERBS = frozenset({"heißen", "verlauten"})
 _PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
+_MOST_FRAMES = 40  # in one sentence; more are no prose
 _PARTICIPLE_REACH = 26
 _INTERESTING = CUE | CUE_FINAL | PARTICIPLE | CUE_NOUN
 
@@ -84,6 +85,8 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     """Return the frames of a sentence in the order of their cues."""
     found: list[Frame] = []
     for i, bits in enumerate(s.bits):
+        if len(found) >= _MOST_FRAMES:
+            break
         low = s.low[i]
         frame: Frame | None = None
         if bits & CUE and _is_attribute(s, i):

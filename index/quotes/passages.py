@@ -6,18 +6,20 @@ a name in marks (Nachrichtenmagazin „Der Spiegel“) is read word by word, wit
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from index.article import Span
 from index.german.sentences import sentences
 from index.german.words import plain_view, tokens
 from index.quotes.lexicon import BLOCK, QUOTED, UPPER, classify
-from index.quotes.marks import Marked, find_marks
+from index.quotes.marks import Marked, covering, find_marks
 
 _WORD = re.compile(r"[^\W_][\w'.-]*")
 _BEFORE_NAME = re.compile(r"[^\W\d_]\s*$")
 _TAKES_TERM = re.compile(r"\b(?:als|von|einem|eine[rns]?|vor|den|mit|und|oder|nicht)\s*$", re.IGNORECASE)
 _FRAGMENT_WORDS = 5
+_LONGEST_SENTENCE = 2000  # characters
 _LONGEST_NAME = 40  # characters
 _MOST_NAMES = 50  # names in marks that are looked for again in one text
 
@@ -85,7 +87,8 @@ class Passages:
 
     def _cut(self, top: list[Marked]) -> None:
         paragraph, before, next_mark = 0, 0, 0
-        for span in sentences(self.view, [mark.span for mark in top]):
+        outer = [mark.span for mark in top]
+        for span in _bounded(self.view, sentences(self.view, outer), outer):
             paragraph += self.view.count("\n", before, span.start) > 0
             before = span.end
             sentence = Sentence(span, paragraph)
@@ -95,6 +98,21 @@ class Passages:
             sentence.quotes = top[first:next_mark]
             _fill(sentence, self.view, self.names)
             self.sentences.append(sentence)
+
+
+def _bounded(view: str, spans: Iterable[Span], quoted: list[Span]) -> Iterator[Span]:
+    """Yield the sentences; one of more than `_LONGEST_SENTENCE` characters, which is none, in pieces."""
+    for span in spans:
+        start = span.start
+        while span.end - start > _LONGEST_SENTENCE:
+            cut = view.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+            cut = start + _LONGEST_SENTENCE if cut < 0 else cut
+            inside = covering(quoted, cut)
+            cut = quoted[inside].end if inside >= 0 else cut
+            yield Span(start, min(cut, span.end))
+            start = cut
+        if start < span.end:
+            yield Span(start, span.end)
 
 
 def _used_as_names(view: str, top: list[Marked]) -> set[str]:
@@ -107,7 +125,7 @@ def _used_as_names(view: str, top: list[Marked]) -> set[str]:
 def _looks_like_name(inner: str) -> bool:
     words = inner.split()
     capitals = sum(word[0].isupper() for word in words)
-    return words[0][0].isupper() and (capitals > 1 or len(words) == 1)
+    return bool(words) and words[0][0].isupper() and (capitals > 1 or len(words) == 1)
 
 
 def is_name(view: str, mark: Marked) -> bool:
