@@ -1,4 +1,8 @@
-"""The engines that ours is measured against, each as its own documentation sets it up for German text."""
+"""The engines that ours is measured against, each as its own documentation sets it up for German text.
+
+Headline and body are one field for the peers: both add up the scores of fields, and a short headline then outweighs
+everything (measured: nDCG 0.44 instead of 0.54 for Tantivy).
+"""
 
 import re
 import sqlite3
@@ -118,12 +122,12 @@ class Fts5:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(
             "CREATE VIRTUAL TABLE texts USING fts5"
-            " (headline, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '3 4')"
+            " (body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '3 4')"
         )
-        rows = iter(texts)
+        rows = ((text.key, f"{text.headline}\n{text.body}") for text in texts)
         while batch := list(islice(rows, _BATCH)):
             with connection:
-                connection.executemany("INSERT INTO texts (rowid, headline, body) VALUES (?, ?, ?)", batch)
+                connection.executemany("INSERT INTO texts (rowid, body) VALUES (?, ?)", batch)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
 
@@ -142,9 +146,9 @@ class Fts5:
                 expression = " ".join(quoted)
             case _:
                 expression = " OR ".join(quoted)
-        columns = "rowid, snippet(texts, 1, '[', ']', '…', 24)" if snippets else "rowid"
+        columns = "rowid, snippet(texts, 0, '[', ']', '…', 24)" if snippets else "rowid"
         rows = self._connection.execute(
-            f"SELECT {columns} FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 3.0, 1.0) LIMIT ?",
+            f"SELECT {columns} FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?",
             (expression, limit),
         )
         return [row[0] for row in rows]
@@ -160,7 +164,6 @@ class Tantivy:
         folder.mkdir(parents=True, exist_ok=True)
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("key", stored=True, indexed=True)
-        builder.add_text_field("headline", stored=False, tokenizer_name="german")
         builder.add_text_field("body", stored=True, tokenizer_name="german")
         self._schema = builder.build()
         self._index: Any = None
@@ -184,8 +187,7 @@ class Tantivy:
         for text in texts:
             document = tantivy.Document()
             document.add_unsigned("key", text.key)
-            document.add_text("headline", text.headline)
-            document.add_text("body", text.body)
+            document.add_text("body", f"{text.headline}\n{text.body}")
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -207,7 +209,7 @@ class Tantivy:
         return [document["key"][0] for document in found]
 
     def _query(self, asked: Asked) -> Any:
-        fields = ["headline", "body"]
+        fields = ["body"]
         match asked.kind:
             case "phrase":
                 return self._index.parse_query(f'"{" ".join(asked.words)}"', fields)
@@ -217,7 +219,7 @@ class Tantivy:
                 return tantivy.Query.fuzzy_term_query(self._schema, "body", asked.words[0].lower(), 1)
             case "and":
                 return self._index.parse_query(" AND ".join(asked.words), fields)
-        return self._index.parse_query(" ".join(asked.words), fields, field_boosts={"headline": 3.0})
+        return self._index.parse_query(" ".join(asked.words), fields)
 
 
 CONTESTANTS: dict[str, type[Fts5] | type[Tantivy]] = {"fts5": Fts5, "tantivy": Tantivy}

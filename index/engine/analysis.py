@@ -30,9 +30,9 @@ class Vocabulary(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: dict[str, int] = {}
-        self.keys: dict[str, int] = {}
-        self.stems: dict[str, int] = {}
+        self.form_numbers: dict[str, int] = {}
+        self.key_numbers: dict[str, int] = {}
+        self.stem_numbers: dict[str, int] = {}
         self.chunk_forms, self.chunk_sizes = array("i"), array("i")
         self.form_keys = array("i")
         self.key_stems, self.key_sizes = array("i"), array("i")
@@ -41,22 +41,22 @@ class Vocabulary(dict[str, int]):
         words = WORD.findall(chunk)
         self.chunk_sizes.append(len(words))
         for word in words:
-            found = self.forms.get(word)
+            found = self.form_numbers.get(word)
             self.chunk_forms.append(self._add_form(word) if found is None else found)
         self[chunk] = number = len(self)
         return number
 
     def _add_form(self, word: str) -> int:
         key = fold(word)
-        number = self.keys.get(key)
+        number = self.key_numbers.get(key)
         if number is None:
-            number = self.keys[key] = len(self.keys)
-            stems, known = stems_of(key), self.stems
+            number = self.key_numbers[key] = len(self.key_numbers)
+            stems, known = stems_of(key), self.stem_numbers
             self.key_sizes.append(len(stems))
             for one in stems:
                 self.key_stems.append(known.setdefault(one, len(known)))
         self.form_keys.append(number)
-        self.forms[word] = form = len(self.forms)
+        self.form_numbers[word] = form = len(self.form_numbers)
         return form
 
     @property

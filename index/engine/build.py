@@ -1,7 +1,7 @@
 """From documents to the arrays of a segment: collect numbers while reading, then sort everything at once.
 
-Fields of an article: `words` (exact forms with positions), `stems` (stems and compound parts with positions and
-weights), and the keywords `mentioned`, `speaking`, `source`, `place`, `type` and `month`. Of a quotation: `words`,
+Fields of an article: `words` (exact forms with positions), `stems` (stems and compound parts with weights), and the
+keywords `mentioned`, `speaking`, `source`, `place`, `type` and `month`. Of a quotation: `words`,
 `stems`, `speaker` and `type`. A word in the headline weighs as three, in the lead as two (BM25F, Robertson, Zaragoza
 and Taylor 2004: the field weights go into the term frequency); a compound part weighs half.
 """
@@ -88,19 +88,25 @@ class Texts:
         self._zone_weights.append(weight)
         self._zone_documents.append(document)
 
-    def write(self, writer: ArrayWriter, vocabulary: Vocabulary, count: int) -> dict[str, int]:
-        """Write the fields `words` and `stems` of `count` documents and return the total length of each."""
+    def write(self, writer: ArrayWriter, vocabulary: Vocabulary, count: int, forward: bool) -> dict[str, int]:
+        """Write the fields `words` and `stems` of `count` documents and return the total length of each.
+
+        With `forward`, the words of every document are also written in their order.
+        """
         forms, stream = self._stream(vocabulary)
-        keys = np.frombuffer(vocabulary.form_keys, np.int32)
-        terms, rank = used_terms(list(vocabulary.keys), keys[forms])
-        _write_spellings(writer, list(vocabulary.forms), forms, rank[keys], len(terms))
+        form_keys = np.frombuffer(vocabulary.form_keys, np.int32)
+        terms, rank = used_terms(list(vocabulary.key_numbers), form_keys[forms])
+        write_spellings(writer, list(vocabulary.form_numbers), forms, rank[form_keys], len(terms))
         write_terms(writer, "words", terms)
-        _write_postings(writer, "words", rank[keys[forms]], stream, len(terms), weighed=False)
-        _write_stems(writer, vocabulary, keys[forms], stream)
+        words = rank[form_keys[forms]]
+        postings = _write_words(writer, words, stream, len(terms))
+        _write_stems(writer, vocabulary, rank, postings)
         lengths = np.bincount(stream.documents, minlength=count)
         weighed = np.bincount(stream.documents, weights=stream.weights, minlength=count)
         writer.put("words.lengths", lengths.astype(np.uint32))
         writer.put("stems.lengths", weighed.astype(np.uint32))
+        if forward:
+            writer.put("forward", words)
         return {"words": int(lengths.sum()), "stems": int(weighed.sum())}
 
     def _stream(self, vocabulary: Vocabulary) -> tuple[Array, "Stream"]:
@@ -179,7 +185,7 @@ class ArticleBatch:
             writer.put("key", np.array(self.keys, np.uint32))
             writer.put("first_day", np.array(self._days[0], np.uint32))
             writer.put("last_day", np.array(self._days[1], np.uint32))
-            lengths = self._texts.write(writer, vocabulary, count)
+            lengths = self._texts.write(writer, vocabulary, count, forward=True)
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})
@@ -216,7 +222,7 @@ class QuoteBatch:
         with ArrayWriter(path) as writer:
             writer.put("parent", np.array(self._parents, np.uint32))
             writer.put("number", np.array(self._numbers, np.uint32))
-            lengths = self.texts.write(writer, vocabulary, count)
+            lengths = self.texts.write(writer, vocabulary, count, forward=False)
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})
@@ -267,7 +273,7 @@ def write_terms(writer: ArrayWriter, field: str, terms: list[bytes]) -> None:
     writer.put(f"{field}.starts", offsets([len(term) for term in terms]).astype(np.uint32))
 
 
-def _write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ranks_: Array, size: int) -> None:
+def write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ranks_: Array, size: int) -> None:
     """Write for every key the spelling that is seen most often, for completions and suggestions."""
     counts = np.bincount(forms, minlength=len(spellings))
     by_count = np.argsort(counts, kind="stable")
@@ -277,36 +283,55 @@ def _write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ra
     write_terms(writer, "spellings", [spellings[number].encode() for number in chosen.tolist()])
 
 
-def _write_stems(writer: ArrayWriter, vocabulary: Vocabulary, keys: Array, stream: Stream) -> None:
-    """Write the field `stems`: every word stands for its stem, and with half the weight for its compound parts."""
-    sizes = np.frombuffer(vocabulary.key_sizes, np.int32)
-    starts = offsets(sizes)
-    repeats = sizes[keys]
-    source = spread(starts[keys], repeats)
-    stems = np.frombuffer(vocabulary.key_stems, np.int32)
-    terms, rank = used_terms(list(vocabulary.stems), stems[source])
-    factors = np.ones(len(stems), np.uint8)
-    factors[starts[:-1]] = UNITS
-    weights = np.repeat(stream.weights, repeats) * factors[source]
-    expanded = Stream(np.repeat(stream.documents, repeats), np.repeat(stream.positions, repeats), weights)
-    write_terms(writer, "stems", terms)
-    _write_postings(writer, "stems", rank[stems][source], expanded, len(terms), weighed=True)
-
-
-def _write_postings(writer: ArrayWriter, field: str, terms: Array, stream: Stream, size: int, *, weighed: bool) -> None:
-    """Sort a stream of words by term and write documents, counts, positions and, if wanted, weights."""
-    order = stable_order(terms)
-    terms, documents = terms[order], stream.documents[order]
+def _write_words(writer: ArrayWriter, words: Array, stream: Stream, size: int) -> Stream:
+    """Sort the words by term, write documents, counts and positions, and return the postings, terms for positions."""
+    order = stable_order(words)
+    terms, documents = words[order], stream.documents[order]
     begins = np.ones(len(terms), bool)
     if len(terms):
         begins[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
     first = np.flatnonzero(begins)
     counts = np.diff(np.append(first, len(terms)))
-    writer.put(f"{field}.postings", offsets(np.bincount(terms[first], minlength=size)))
-    writer.put(f"{field}.documents", documents[first])
-    writer.put(f"{field}.counts", narrow(counts))
-    writer.put(f"{field}.runs", offsets(np.bincount(terms, minlength=size)))
-    writer.put(f"{field}.positions", narrow(stream.positions)[order])
-    if weighed:
-        sums = np.add.reduceat(stream.weights[order].astype(np.uint32), first) if len(first) else counts
-        writer.put(f"{field}.weights", np.minimum(sums, 255).astype(np.uint8))
+    writer.put("words.postings", offsets(np.bincount(terms[first], minlength=size)))
+    writer.put("words.documents", documents[first])
+    writer.put("words.counts", narrow(counts))
+    writer.put("words.runs", offsets(np.bincount(terms, minlength=size)))
+    writer.put("words.positions", narrow(stream.positions)[order])
+    weights = np.add.reduceat(stream.weights[order], first, dtype=np.uint32) if len(first) else counts
+    return Stream(documents[first], terms[first], weights)
+
+
+def _write_stems(writer: ArrayWriter, vocabulary: Vocabulary, rank: Array, postings: Stream) -> None:
+    """Write the field `stems`: every word stands for its stem, and with half the weight for its compound parts."""
+    all_sizes = np.frombuffer(vocabulary.key_sizes, np.int32)
+    used = np.flatnonzero(rank >= 0)
+    in_order = used[np.argsort(rank[used])]
+    sizes = all_sizes[in_order]
+    source = spread(offsets(all_sizes)[in_order], sizes)
+    terms, stem_rank = used_terms(list(vocabulary.stem_numbers), np.frombuffer(vocabulary.key_stems, np.int32)[source])
+    stems = stem_rank[np.frombuffer(vocabulary.key_stems, np.int32)[source]]
+    factors = np.ones(len(stems), np.uint8)
+    factors[offsets(sizes)[:-1]] = UNITS
+    write_terms(writer, "stems", terms)
+    by_stem = stable_order(stems)
+    writer.put("stems.words", np.repeat(np.arange(len(in_order), dtype=np.int32), sizes)[by_stem])
+    writer.put("stems.word_starts", offsets(np.bincount(stems, minlength=len(terms))))
+    repeats = sizes[postings.positions]
+    each = spread(offsets(sizes)[postings.positions], repeats)
+    weights = np.repeat(postings.weights, repeats) * factors[each]
+    _write_weighed(writer, stems[each], np.repeat(postings.documents, repeats), weights, len(terms))
+
+
+def _write_weighed(writer: ArrayWriter, stems: Array, documents: Array, weights: Array, size: int) -> None:
+    """Sort the stems by term and document, add up the weights of the same, and write documents and weights."""
+    order = stable_order(documents.view(np.int32))
+    order = order[stable_order(stems[order])]
+    stems, documents = stems[order], documents[order]
+    begins = np.ones(len(stems), bool)
+    if len(stems):
+        begins[1:] = (stems[1:] != stems[:-1]) | (documents[1:] != documents[:-1])
+    first = np.flatnonzero(begins)
+    sums = np.add.reduceat(weights[order], first) if len(first) else weights
+    writer.put("stems.postings", offsets(np.bincount(stems[first], minlength=size)))
+    writer.put("stems.documents", documents[first])
+    writer.put("stems.weights", np.minimum(sums, 255).astype(np.uint8))

@@ -203,7 +203,7 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
         field, number = self._find(fieldname, text)
         documents, weights = self._postings(fieldname, field, number)
         values = None
-        if fieldname in self._part.lengths:
+        if fieldname == "words":
             low, high = field.span(number)
             first = int(field.runs[number])
             ends = np.cumsum(field.counts[low:high], dtype=np.int64)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.engine.expand import expand_fuzzy
+from index.engine.expand import near_words
 from index.engine.segment import Field, Part
 from index.engine.snapshot import Snapshot
 from index.german.folding import keys
@@ -38,7 +38,7 @@ def better_spelling(snapshot: Snapshot, key: str) -> str | None:
     found: dict[str, tuple[int, int]] = {}
     for part in snapshot.parts("articles"):
         field = part.field("words")
-        for number, distance in expand_fuzzy(field, key):
+        for number, distance in near_words(field, key):
             spelling = spelling_of(part, number)
             count = found.get(spelling, (0, 0))[1] + _occurrences(field, number)
             found[spelling] = -distance, count

@@ -5,7 +5,7 @@ An `Engine` belongs to one thread at a time; any number of them may be open on a
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index.engine import Document, EngineDamaged, manifest
 from index.engine.complete import better_spelling, complete
@@ -21,6 +21,9 @@ from index.german.folding import keys
 from index.query import All, Node, Query, Word
 from index.results import Sort
 
+if TYPE_CHECKING:
+    from index.engine.merging import BackgroundMerger
+
 _OPEN_ATTEMPTS = 10
 
 
@@ -32,6 +35,7 @@ class Engine:
         self._folder, self._readonly = folder, readonly
         self._stamp = manifest.stamp(folder)
         self._segments: dict[str, Segment] = {}
+        self._merger: BackgroundMerger | None = None
         self._snapshot = self._load()
 
     @classmethod
@@ -45,7 +49,8 @@ class Engine:
         return cls(folder, readonly)
 
     def close(self) -> None:
-        """Let go of the files; rankings taken before stay usable."""
+        """Let go of the files and stop merging; rankings taken before stay usable."""
+        self._stop_merging()
         self._segments.clear()
 
     @property
@@ -68,13 +73,20 @@ class Engine:
         Whatever `documents` raises, and whatever goes wrong, the index stays as it was.
         """
         from index.engine import writer
+        from index.engine.merging import BackgroundMerger
 
-        if self._readonly:
-            raise PermissionError(f"{self._folder}: the index was opened for reading only")
+        self._must_be_writable()
         writer.write(self._folder, documents, remove)
+        self._merger = self._merger or BackgroundMerger(self._folder)
+        self._merger.wake()
 
     def optimize(self) -> None:
-        """Bring the index into one segment and drop what was deleted."""
+        """Bring the index into one segment and drop what was deleted; searches go on meanwhile."""
+        from index.engine.merging import merge_all
+
+        self._must_be_writable()
+        self._stop_merging()
+        merge_all(self._folder)
 
     def search(self, query: Query, *, resolve: Resolve, allowed: Allowed, sort: Sort = "relevance") -> Ranking:
         """Return the articles that a query finds.
@@ -111,6 +123,15 @@ class Engine:
             ]
         except EngineDamaged as error:
             return [str(error)]
+
+    def _must_be_writable(self) -> None:
+        if self._readonly:
+            raise PermissionError(f"{self._folder}: the index was opened for reading only")
+
+    def _stop_merging(self) -> None:
+        if self._merger is not None:
+            self._merger.close()
+            self._merger = None
 
     def _respelt(self, node: Node) -> Node:
         if isinstance(node, Word):
@@ -158,6 +179,6 @@ def _create(folder: Path) -> None:
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    with writer.locked(folder, "articles_WRITELOCK"):
+    with writer.locked(folder):
         if manifest.stamp(folder) is None:
             writer.commit(folder, Manifest())

@@ -43,7 +43,7 @@ class Evaluator:
         self._matchers: dict[Level, Matcher] = {}
         self._keys: dict[Field, tuple[int, ...]] = {}
         self._actors: dict[Field, frozenset[str]] = {}
-        self._words: dict[int, list[WordForms]] = {}
+        self._words: dict[All, list[WordForms]] = {}
         self._other_notes: dict[str, None] = {}
 
     @property
@@ -65,9 +65,9 @@ class Evaluator:
 
     def words(self, node: All) -> list[WordForms]:
         """Return the words that are ranked together in a node."""
-        found = self._words.get(id(node))
+        found = self._words.get(node)
         if found is None:
-            found = self._words[id(node)] = word_forms(child for child in node.nodes if isinstance(child, Word))
+            found = self._words[node] = word_forms(child for child in node.nodes if isinstance(child, Word))
         return found
 
     def find(self, node: Node, at: int, level: Level = "articles") -> Found:
@@ -155,10 +155,8 @@ class Evaluator:
         match node:
             case Phrase():
                 return matcher.phrase(node, at)
-            case Wildcard():
-                return matcher.wildcard(node, at)
-            case Fuzzy():
-                return matcher.fuzzy(node, at)
+            case Wildcard() | Fuzzy():
+                return matcher.expansion(node, at)
         raise TypeError(f"not a leaf: {node!r}")
 
     def _carried_over(self, found: Found, at: int) -> Found:

@@ -30,7 +30,17 @@ def expand_pattern(field: Field, pattern: Pattern) -> tuple[Array, int]:
     return _most_frequent(field, numbers), len(numbers)
 
 
-def expand_fuzzy(field: Field, key: str) -> list[tuple[int, int]]:
+_SECOND_ERROR = 0.5
+
+
+def expand_fuzzy(field: Field, key: str) -> tuple[Array, Array]:
+    """Return the words with the same first letter within two typing errors, in order, and what each counts."""
+    found = sorted(near_words(field, key))
+    numbers = np.array([number for number, _ in found], np.int64)
+    return numbers, np.array([1.0 if distance < 2 else _SECOND_ERROR for _, distance in found])
+
+
+def near_words(field: Field, key: str) -> list[tuple[int, int]]:
     """Return the words with the same first letter that are a typing error or two away, with their distance."""
     if not key:
         return []

@@ -1,16 +1,19 @@
-"""The words of a query in any text: the same words that the search finds, as spans, and a passage around them."""
+"""The words of a query in any text: the same words that the search finds, as spans, and a passage around them.
+
+A text is first made plain, letter for letter (no case, umlauts, accents), so that a quick search finds every place where
+a word of the query may stand; only the words at such places are then folded, stemmed and cut.
+"""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
 from index.article import Span
 from index.engine.analysis import stems_of
 from index.engine.words import allowed_distance, fuzzy_key, pattern, word_forms
-from index.german.folding import WORD, fold, keys
-from index.german.stems import stem
+from index.german.folding import MARKS, WORD, fold, keys
 from index.query import All, Fuzzy, Node, Not, Phrase, Query, Wildcard, Word
 from index.results import Snippet
 
@@ -18,59 +21,73 @@ _MEMO_LIMIT = 100_000
 _BEFORE = 3
 """A third of a snippet's width may stand before its first match."""
 
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+_ACCENTS = {
+    "ä": "a",
+    "ö": "o",
+    "ü": "u",
+    "á": "a",
+    "à": "a",
+    "â": "a",
+    "å": "a",
+    "ã": "a",
+    "é": "e",
+    "è": "e",
+    "ê": "e",
+}
+_ACCENTS |= {"ë": "e", "í": "i", "î": "i", "ï": "i", "ó": "o", "ô": "o", "ú": "u", "ñ": "n", "ç": "c"}
+_ACCENTS |= {"ć": "c", "č": "c", "ń": "n", "ś": "s", "š": "s", "ž": "z", "ż": "z", "ý": "y", "ğ": "g", "ă": "a"}
+
+_NOWHERE = re.compile("(?!)")
+_LONG_RUN = 3
+
+Test = Callable[[str], bool]
+Place = str | re.Pattern[str]
+
 
 class Highlighter:
     """Finds a query's words in texts; words that must not be there are not looked for."""
 
     def __init__(self, query: Query) -> None:
-        wanted = list(_wanted(query.root))
-        self._words = [
-            word
-            for node in wanted
-            if isinstance(node, All)
-            for word in word_forms(child for child in node.nodes if isinstance(child, Word))
-        ]
-        self._words += word_forms(node for node in wanted if isinstance(node, Word)) if not self._words else []
+        wanted = list(_wanted(query.root, beside_words=False))
+        self._words = [word for group in _word_groups(wanted) for word in word_forms(group)]
         self._stems = {word.stem for word in self._words}
-        self._tests = [_pattern_test(node) for node in wanted if isinstance(node, Wildcard)]
-        self._tests += [_fuzzy_test(node) for node in wanted if isinstance(node, Fuzzy)]
+        patterns = [node for node in wanted if isinstance(node, Wildcard)]
+        misspelt = [node for node in wanted if isinstance(node, Fuzzy)]
+        self._tests = [*map(_pattern_test, patterns), *map(_fuzzy_test, misspelt)]
         self._phrases = [words for node in wanted if isinstance(node, Phrase) and (words := keys(node.text))]
-        self._likely = _likely(self._stems)
+        self._places = [*map(_place, self._stems), *map(_pattern_place, patterns), *map(_fuzzy_place, misspelt)]
         self._memo: dict[str, bool] = {}
 
     def spans(self, text: str) -> list[Span]:
         """Return all matches in a text, in order and not overlapping. A phrase is one match."""
-        distinct = set(WORD.findall(text))
-        matching = [word for word in distinct if self._fits(word)]
-        matching += self._parts_instead(distinct, matching)
-        found = [Span(*match.span()) for match in _occurrences(text, matching)]
-        for phrase in self._phrases:
-            found += _phrase_spans(text, phrase, distinct)
-        return _apart(found)
+        if not any(mark in text for mark in _COMMON_MARKS):
+            return self._spans(text)
+        skipped = {match.start() for match in _MARK.finditer(text)}
+        kept = [place for place in range(len(text)) if place not in skipped]
+        found = self._spans("".join([text[place] for place in kept]))
+        return [Span(kept[span.start], kept[span.end - 1] + 1) for span in found]
 
     def snippet(self, text: str, width: int) -> Snippet:
         """Return the passage of at most `width` characters with the most different words of the query."""
         spans = self.spans(text)
         if not spans:
             return Snippet(text[: _cut(text, 0, width)].rstrip())
-        first, last = self._best_window(text, spans, width)
+        first, last = _best_window(text, spans, width)
         begin = _word_start(text, max(0, min(spans[first].start - width // _BEFORE, spans[last].end)))
         begin = min(begin, spans[first].start)
         end = max(_cut(text, begin, width), min(spans[first].end, begin + width))
         inside = [Span(span.start - begin, min(span.end, end) - begin) for span in spans if begin <= span.start < end]
         return Snippet(text[begin:end].rstrip(), tuple(inside))
 
-    def _best_window(self, text: str, spans: list[Span], width: int) -> tuple[int, int]:
-        best, chosen, first = (0, 0), (0, 0), 0
-        room = width - width // _BEFORE
-        words = [fold(span.of(text)) for span in spans]
-        for last, span in enumerate(spans):
-            while span.end - spans[first].start > room and first < last:
-                first += 1
-            worth = len(set(words[first : last + 1])), last - first
-            if worth > best:
-                best, chosen = worth, (first, last)
-        return chosen
+    def _spans(self, text: str) -> list[Span]:
+        plain = _plain(text)
+        found = [span for span, word in _words_at(self._places, plain, text) if self._fits(word)]
+        found += self._parts_instead(plain, text, found)
+        for phrase, expression in zip(self._phrases, self._phrase_expressions, strict=True):
+            spans = (Span(*match.span()) for match in expression.finditer(plain))
+            found += [span for span in spans if keys(span.of(text)) == phrase]
+        return _apart(found)
 
     def _fits(self, word: str) -> bool:
         known = self._memo.get(word)
@@ -78,34 +95,111 @@ class Highlighter:
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo.clear()
             key = fold(word)
-            likely = self._likely is not None and self._likely.search(key) is not None
-            known = likely and not self._stems.isdisjoint(stems_of(key))
-            known = self._memo[word] = known or any(test(key) for test in self._tests)
+            known = not self._stems.isdisjoint(stems_of(key)) or any(test(key) for test in self._tests)
+            self._memo[word] = known
         return known
 
-    def _parts_instead(self, distinct: set[str], matching: list[str]) -> list[str]:
-        """Return the words that match parts of a compound of the query which is itself not in the text."""
-        there = {word for spelled in matching for word in stems_of(fold(spelled))} if matching else set()
+    def _parts_instead(self, plain: str, text: str, found: list[Span]) -> list[Span]:
+        """Return where parts of a compound of the query stand, if the compound itself does not."""
+        if not any(word.parts for word in self._words):
+            return []
+        there = {stem for word in {span.of(text) for span in found} for stem in stems_of(fold(word))}
         missing = {part for word in self._words if word.stem not in there for part in word.parts}
-        return [word for word in distinct if stem(fold(word)) in missing] if missing else []
+        words = _words_at([*map(_place, missing)], plain, text)
+        return [span for span, word in words if stems_of(fold(word))[0] in missing]
+
+    @cached_property
+    def _phrase_expressions(self) -> list[re.Pattern[str]]:
+        bodies = (r"[\W_]+".join(map(_letters, phrase)) for phrase in self._phrases)
+        return [re.compile(f"{_NO_LETTER_BEFORE}{body}{_NO_LETTER_AFTER}") for body in bodies]
 
 
-def _wanted(node: Node) -> Iterable[Node]:
-    """Yield the nodes that the query asks for, without what it excludes."""
-    if isinstance(node, Not):
+_MARK = re.compile(rf"[{MARKS}]|[*:_·](?=[iI]n(?:nen)?\b)")
+_COMMON_MARKS = (*"\u00ad\u200b\u200c\u200d\u2060\ufeff\u0308\u0301\u0300\u030c", "*in", ":in", "_in", "·in", "*In")
+
+
+def _plain(text: str) -> str:
+    """Return the text in small letters without umlauts and common accents, every offset unchanged."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text.replace("İ", "I").lower()
+    if not lowered.isascii():
+        for letter, bare in _ACCENTS.items():
+            lowered = lowered.replace(letter, bare)
+    return lowered
+
+
+def _letters(key: str) -> str:
+    """Return an expression for the plain spellings that a folded word may have."""
+    spelled = re.escape(key).replace("ss", "(?:ss|ß)")
+    return re.sub("([aou])", r"\1e?", spelled)
+
+
+def _place(key: str) -> Place:
+    """Return what to look for in a plain text to find a folded word: its longest run of letters that is spelled in one
+    way only, or where that is short, all its spellings."""
+    run = max(re.split("[aou]e?|ss", key), key=len)
+    return run if len(run) >= _LONG_RUN else re.compile(_letters(key))
+
+
+def _words_at(places: Sequence[Place], plain: str, text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the words around the places that are found in a plain text, in order, each once."""
+    starts = [start for place in places for start in _starts(place, plain)]
+    end = 0
+    for start in starts if len(places) == 1 else sorted(starts):
+        if start < end:
+            continue
+        while start > end and text[start - 1].isalnum():
+            start -= 1
+        word = WORD.match(text, start)
+        if word is not None:
+            end = word.end()
+            yield Span(start, end), word.group()
+
+
+def _starts(place: Place, plain: str) -> Iterator[int]:
+    if isinstance(place, re.Pattern):
+        yield from (match.start() for match in place.finditer(plain))
+        return
+    start = plain.find(place)
+    while start >= 0:
+        yield start
+        start = plain.find(place, start + len(place))
+
+
+def _best_window(text: str, spans: list[Span], width: int) -> tuple[int, int]:
+    """Return the first and the last of the matches in the stretch with the most different ones."""
+    best, chosen, first = (0, 0), (0, 0), 0
+    room = width - width // _BEFORE
+    words = [_plain(span.of(text)) for span in spans]
+    for last, span in enumerate(spans):
+        while span.end - spans[first].start > room and first < last:
+            first += 1
+        worth = len(set(words[first : last + 1])), last - first
+        if worth > best:
+            best, chosen = worth, (first, last)
+    return chosen
+
+
+def _wanted(node: Node, beside_words: bool) -> Iterator[Node]:
+    """Yield the nodes that the query asks for, without what it excludes; words of an `All` come with it."""
+    if isinstance(node, Not) or (beside_words and isinstance(node, Word)):
         return
     yield node
     for child in getattr(node, "nodes", ()):
-        yield from _wanted(child)
+        yield from _wanted(child, isinstance(node, All))
 
 
-def _likely(stems: Iterable[str]) -> re.Pattern[str] | None:
-    """Return a quick test that every key passes that has one of the stems: Snowball only takes endings off."""
-    alternatives = "|".join(re.escape(one) for one in stems)
-    return re.compile(alternatives) if alternatives else None
+def _word_groups(wanted: Iterable[Node]) -> Iterator[Sequence[Word]]:
+    """Yield the words that are ranked together; a function word counts only where there is no other beside it."""
+    for node in wanted:
+        if isinstance(node, All):
+            yield [child for child in node.nodes if isinstance(child, Word)]
+        elif isinstance(node, Word):
+            yield [node]
 
 
-def _pattern_test(node: Wildcard) -> Callable[[str], bool]:
+def _pattern_test(node: Wildcard) -> Test:
     wanted = pattern(node.pattern)
     if wanted is None:
         return lambda key: False
@@ -115,32 +209,21 @@ def _pattern_test(node: Wildcard) -> Callable[[str], bool]:
     return lambda key: regex.search(key.encode()) is not None
 
 
-def _fuzzy_test(node: Fuzzy) -> Callable[[str], bool]:
+def _pattern_place(node: Wildcard) -> Place:
+    """Return where the longest run of letters of a pattern stands."""
+    pieces = ["".join(keys(piece)) for piece in re.split(r"[*?]", node.pattern)]
+    return _place(max(pieces, key=len)) if any(pieces) else _NOWHERE
+
+
+def _fuzzy_test(node: Fuzzy) -> Test:
     wanted = fuzzy_key(node)
     most = allowed_distance(wanted)
     return lambda key: key[:1] == wanted[:1] and OSA.distance(key, wanted, score_cutoff=most) <= most
 
 
-def _occurrences(text: str, words: Iterable[str]) -> Iterable[re.Match[str]]:
-    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.finditer(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])", text) if alternatives else ()
-
-
-def _phrase_spans(text: str, phrase: list[str], distinct: set[str]) -> list[Span]:
-    spellings = defaultdict(list)
-    for word in distinct:
-        spellings[fold(word)].append(word)
-    found = []
-    for first in _occurrences(text, spellings.get(phrase[0], ())):
-        end = first.end()
-        for key in phrase[1:]:
-            following = WORD.search(text, end)
-            if following is None or fold(following.group()) != key:
-                break
-            end = following.end()
-        else:
-            found.append(Span(first.start(), end))
-    return found
+def _fuzzy_place(node: Fuzzy) -> Place:
+    key = fuzzy_key(node)
+    return re.compile(_NO_LETTER_BEFORE + re.escape(key[0])) if key else _NOWHERE
 
 
 def _apart(spans: list[Span]) -> list[Span]:

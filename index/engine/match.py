@@ -20,8 +20,6 @@ from index.query import Fuzzy, Phrase, Wildcard
 PART_WEIGHT = 0.75
 """What a part of a compound in the query counts for beside the compound itself."""
 
-_SECOND_ERROR = 0.5
-
 
 class Postings(NamedTuple):
     """Documents in order, and what each scores."""
@@ -40,6 +38,7 @@ class Matcher:
         self._snapshot, self._level = snapshot, level
         self._parts = snapshot.parts(level)
         self._terms: dict[tuple[str, str], tuple[list[int], float]] = {}
+        self._expansions: dict[Wildcard | Fuzzy, tuple[list[tuple[Array, Array]], float]] = {}
         self.notes: dict[str, tuple[int, int]] = {}
 
     def lookup(self, field: str, term: str) -> tuple[list[int], float]:
@@ -103,55 +102,50 @@ class Matcher:
         idf = sum(idf for _, idf in found)
         return Postings(documents, self._bm25(at, documents, counts.astype(np.float32) * np.float32(UNITS), idf))
 
-    def wildcard(self, node: Wildcard, at: int) -> Postings:
-        """Return the documents with a word that fits the pattern."""
+    def expansion(self, node: Wildcard | Fuzzy, at: int) -> Postings:
+        """Return the documents with a word that fits the pattern, or that is one or two typing errors away."""
+        found = self._expansions.get(node)
+        if found is None:
+            counted = [self._counted(part.field("words"), node) for part in self._parts]
+            idf = self._snapshot.idf(self._level, sum(len(documents) for documents, _ in counted))
+            found = self._expansions[node] = counted, idf
+        (documents, weights), idf = found[0][at], found[1]
+        return Postings(documents, self._bm25(at, documents, weights, idf))
+
+    def _counted(self, field: Field, node: Wildcard | Fuzzy) -> tuple[Array, Array]:
+        """Return the documents of all words that the node stands for, and the weight of these words in each."""
+        if isinstance(node, Fuzzy):
+            return _union(field, *expand_fuzzy(field, fuzzy_key(node)))
         wanted = pattern(node.pattern)
         if wanted is None:
             return NOTHING
-        field = self._parts[at].field("words")
         numbers, size = expand_pattern(field, wanted)
         if len(numbers) < size:
-            before = self.notes.get(node.pattern, (0, 0))
-            self.notes[node.pattern] = max(before, (size, len(numbers)))
-        return self._union(field, numbers, at)
-
-    def fuzzy(self, node: Fuzzy, at: int) -> Postings:
-        """Return the documents with a word that is one or two typing errors away; two count for less."""
-        field = self._parts[at].field("words")
-        found = expand_fuzzy(field, fuzzy_key(node))
-        near = np.array(sorted(number for number, distance in found if distance < 2), np.int64)
-        far = np.array(sorted(number for number, distance in found if distance >= 2), np.int64)
-        first, second = self._union(field, near, at), self._union(field, far, at)
-        if not len(second.documents):
-            return first
-        scores = np.zeros(self._parts[at].count, np.float32)
-        scores[second.documents] = second.scores * np.float32(_SECOND_ERROR)
-        scores[first.documents] += first.scores
-        documents = np.flatnonzero(scores)
-        return Postings(documents, scores[documents])
-
-    def _union(self, field: Field, numbers: Array, at: int) -> Postings:
-        """Return the documents of many words as if they were one word."""
-        if not len(numbers):
-            return NOTHING
-        spans = field.postings[numbers], field.postings[numbers + 1]
-        if numbers[-1] - numbers[0] == len(numbers) - 1:
-            low, high = int(spans[0][0]), int(spans[1][-1])
-            documents, counts = field.documents[low:high], field.counts[low:high]
-        else:
-            pieces = list(zip(spans[0].tolist(), spans[1].tolist(), strict=True))
-            documents = np.concatenate([field.documents[low:high] for low, high in pieces])
-            counts = np.concatenate([field.counts[low:high] for low, high in pieces])
-        totals = np.bincount(documents, weights=counts, minlength=1)
-        distinct = np.flatnonzero(totals)
-        idf = self._snapshot.idf(self._level, len(distinct))
-        weights = totals[distinct].astype(np.float32) * np.float32(UNITS)
-        return Postings(distinct, self._bm25(at, distinct, weights, idf))
+            self.notes[node.pattern] = max(self.notes.get(node.pattern, (0, 0)), (size, len(numbers)))
+        return _union(field, numbers)
 
     def _bm25(self, at: int, documents: Array, weights: Array, idf: float) -> Array:
         norm = self._snapshot.norm(self._level, at)[documents]
         scores: Array = weights * np.float32(idf * (K1 + 1)) / (weights + norm)
         return scores
+
+
+def _union(field: Field, numbers: Array, discount: Array | None = None) -> tuple[Array, Array]:
+    """Return the documents that have one of these words, and how often, as if the words were one, in halves."""
+    if not len(numbers):
+        return NOTHING
+    low, high = field.postings[numbers], field.postings[numbers + 1]
+    if discount is None and numbers[-1] - numbers[0] == len(numbers) - 1:
+        documents, counts = field.documents[low[0] : high[-1]], field.counts[low[0] : high[-1]]
+    else:
+        pieces = [slice(*span) for span in zip(low.tolist(), high.tolist(), strict=True)]
+        documents = np.concatenate([field.documents[piece] for piece in pieces])
+        counts = np.concatenate([field.counts[piece] for piece in pieces])
+    if discount is not None:
+        counts = counts * np.repeat(discount, high - low)
+    totals = np.bincount(documents, weights=counts)
+    distinct = np.flatnonzero(totals)
+    return distinct, (totals[distinct] * UNITS).astype(np.float32)
 
 
 def _frequency(field: Field, number: int) -> int:

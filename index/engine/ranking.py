@@ -136,5 +136,5 @@ def _all(scores: Array) -> Array:
 
 def _sorted(numbers: Array, first: Array, second: Array) -> Array:
     """Return the numbers by falling `first`, then falling `second`, then as they were indexed, the latest first."""
-    order: Array = np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))
-    return numbers[order]
+    ordered: Array = numbers[np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))]
+    return ordered

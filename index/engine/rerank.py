@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.engine.files import Array
-from index.engine.match import Matcher, is_in, places_in
+from index.engine.match import Matcher, is_in
 from index.engine.segment import Part
 from index.engine.snapshot import Snapshot
 from index.engine.words import WordForms
@@ -19,6 +19,7 @@ CLOSE = 0.5
 words it is an n-th of that (as in Rasolofo and Savoy, "Term proximity scoring", 2003, with a gentler fall)."""
 
 _FARTHEST = 16
+_MOST_WORDS = 100
 
 
 def rerank(snapshot: Snapshot, matcher: Matcher, words: Sequence[WordForms], articles: Array) -> Array:
@@ -45,28 +46,37 @@ def _exact(matcher: Matcher, words: Sequence[WordForms], at: int, articles: Arra
 def _close(matcher: Matcher, part: Part, words: Sequence[WordForms], at: int, articles: Array) -> Array:
     """Return what each article gets for words that follow one another in the query and stand close in the article."""
     bonus = np.zeros(len(articles), np.float32)
-    field = part.field("stems")
-    for first, second in pairwise(words):
-        numbers = [matcher.lookup("stems", word.stem) for word in (first, second)]
-        if any(found[at] < 0 for found, _ in numbers):
-            continue
-        lists = [field.documents[slice(*field.span(found[at]))] for found, _ in numbers]
-        both = np.flatnonzero(is_in(articles, lists[0]) & is_in(articles, lists[1]))
-        if len(both):
-            places = [places_in(field, found[at], articles[both]) for found, _ in numbers]
-            distances = _nearest(places[0], places[1], len(both))
-            worth = np.float32(CLOSE * min(idf for _, idf in numbers))
-            bonus[both] += np.where(distances <= _FARTHEST, worth / distances, np.float32(0))
+    if len(words) < 2:
+        return bonus
+    owners, places, found = _occurrences(matcher, part, words, at, articles)
+    for number, pair in enumerate(pairwise(words)):
+        chosen = (found == number) | (found == number + 1)
+        here, place, which = owners[chosen], places[chosen], found[chosen]
+        meet = (which[1:] != which[:-1]) & (here[1:] == here[:-1])
+        if meet.any():
+            distances = np.full(len(articles), np.inf, np.float32)
+            np.minimum.at(distances, here[1:][meet], (place[1:] - place[:-1])[meet])
+            worth = CLOSE * min(matcher.lookup("stems", word.stem)[1] for word in pair)
+            bonus += np.where(distances <= _FARTHEST, np.float32(worth) / distances, np.float32(0))
     return bonus
 
 
-def _nearest(first: Array, second: Array, size: int) -> Array:
-    """Return for each of `size` documents the least distance of two places (document << 32 | position), at least 1."""
-    after = np.searchsorted(second, first)
-    distances = np.minimum(
-        np.abs(second[np.minimum(after, len(second) - 1)] - first), np.abs(first - second[np.maximum(after - 1, 0)])
-    )
-    owners = first >> 32
-    starts = np.searchsorted(owners, np.arange(size))
-    nearest: Array = np.maximum(np.minimum.reduceat(distances, starts), 1)
-    return nearest
+def _occurrences(
+    matcher: Matcher, part: Part, words: Sequence[WordForms], at: int, articles: Array
+) -> tuple[Array, Array, Array]:
+    """Return where words of the query stand in the articles, in order: index of the article, place, number of the word.
+
+    A compound with two words of the query inside counts for the later one.
+    """
+    stems = part.field("stems")
+    wanted = np.full(len(part.field("words")), -1, np.int8)
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        stem = matcher.lookup("stems", word.stem)[0][at]
+        if stem >= 0:
+            wanted[stems.words_of(stem)] = number
+    starts = part.text_starts
+    text = part.column("forward")
+    found = [wanted[text[starts[article] : starts[article + 1]]] for article in articles.tolist()]
+    places = [np.flatnonzero(one >= 0) for one in found]
+    owners = np.repeat(np.arange(len(articles)), [len(one) for one in places])
+    return owners, np.concatenate(places), np.concatenate([one[at] for one, at in zip(found, places, strict=True)])

@@ -79,8 +79,9 @@ def schema(index: str) -> fields.Schema:
 
 
 def _text(stems: bool) -> fields.TEXT:
-    field = fields.TEXT(analyzer=GermanAnalyzer(stems))
-    field.format = PackedPositions()
+    field = fields.TEXT(analyzer=GermanAnalyzer(stems), phrase=not stems)
+    if not stems:
+        field.format = PackedPositions()
     return field
 
 

@@ -12,9 +12,10 @@ from index.engine.files import Array, ArrayFile
 class Field:
     """The dictionary and the postings of one field of a part. Terms are numbered in the order of their bytes."""
 
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._terms = file.array(f"{name}.terms").data
-        self.starts = file.array(f"{name}.starts")
+    def __init__(self, file: ArrayFile, name: str, dictionary: str | None = None) -> None:
+        """Open a field; `dictionary` is the name of another table with an entry for each of its terms."""
+        self._terms = file.array(f"{dictionary or name}.terms").data
+        self.starts = file.array(f"{dictionary or name}.starts")
         self.postings = file.array(f"{name}.postings")
         self.documents = file.array(f"{name}.documents")
         self._file, self._name = file, name
@@ -36,6 +37,11 @@ class Field:
     def positions(self) -> Array:
         """The places of the term, posting by posting."""
         return self._file.array(f"{self._name}.positions")
+
+    def words_of(self, number: int) -> Array:
+        """Return the numbers of the words that a stem stands for, compounds too; only of `stems`."""
+        starts = self._file.array(f"{self._name}.word_starts")
+        return self._file.array(f"{self._name}.words")[starts[number] : starts[number + 1]]
 
     @cached_property
     def runs(self) -> Array:
@@ -99,6 +105,13 @@ class Part:
     def column(self, name: str) -> Array:
         """Return the values of a column, one for each document."""
         return self.file.array(name)
+
+    @cached_property
+    def text_starts(self) -> Array:
+        """Where the words of each document begin in the array `forward`, and at the end where they end."""
+        starts = np.zeros(self.count + 1, np.int64)
+        np.cumsum(self.column("words.lengths"), out=starts[1:])
+        return starts
 
 
 class Segment:

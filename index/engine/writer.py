@@ -2,7 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,22 +15,32 @@ from index.engine.build import ArticleBatch
 from index.engine.manifest import Manifest, SegmentEntry
 from index.engine.segment import Part, articles_file, quotes_file
 
-WORDS_PER_SEGMENT = 2_000_000
+WORDS_PER_SEGMENT = 4_000_000
 """How many words are collected before they are sorted and written; this bounds the memory of a bulk load."""
 
 _LOCK_SECONDS = 30.0
+_LOCK_POLL = 0.01
 _OURS = re.compile(r"(?:articles|quotes)_(?P<segment>[0-9a-z]+)\.arrays|_(?:articles|quotes)_(?P<toc>\d+\.toc.*)")
 
 
+WRITE_LOCK = "articles_WRITELOCK"
+"""The lock that Whoosh's own writer of the articles would take."""
+
+
 @contextmanager
-def locked(folder: Path, name: str, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
-    """Hold a lock of Whoosh's kind on the index; raises `EngineLocked` when another process keeps it."""
+def locked(folder: Path, name: str = WRITE_LOCK, wait: Callable[[], bool] | None = None) -> Iterator[None]:
+    """Hold a lock of Whoosh's kind on the index; raises `EngineLocked` when another process keeps it for long.
+
+    `wait` says whether to go on waiting, instead of half a minute.
+    """
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.util.filelock import try_for
 
     lock = FileStorage(str(folder)).lock(name)
-    if not try_for(lock.acquire, timeout=seconds, delay=0.01):
-        raise EngineLocked(f"{folder}: another program is writing to the index")
+    end = time.monotonic() + _LOCK_SECONDS
+    while not lock.acquire():
+        if not (wait() if wait else time.monotonic() < end):
+            raise EngineLocked(f"{folder}: another program is writing to the index")
+        time.sleep(_LOCK_POLL)
     try:
         yield
     finally:
@@ -44,7 +55,7 @@ def new_name() -> str:
 def write(folder: Path, documents: Iterable[Document], remove: Iterable[int] = ()) -> Manifest:
     """Commit documents and removals in one step; documents replace those of the same key. Raises and changes nothing
     when a document cannot be indexed or the disk fails."""
-    with locked(folder, "articles_WRITELOCK"):
+    with locked(folder):
         old = manifest.read(folder)
         entries: list[SegmentEntry] = []
         gone = {*remove}

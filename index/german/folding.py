@@ -9,8 +9,10 @@ query alike.
 import re
 import unicodedata
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_INSIDE = rf"[{_INVISIBLE}\u0300-\u036f]+[^\W_]*|[*:_·](?=[iI]n(?:nen)?\b)[^\W_]+"
+MARKS = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0x0300, 0x0370)))
+"""Characters that may stand inside a word and do not count: soft hyphens, joiners, loose accents."""
+
+_INSIDE = rf"[{MARKS}]+[^\W_]*|[*:_·](?=[iI]n(?:nen)?\b)[^\W_]+"
 
 WORD = re.compile(rf"[^\W_]+(?:{_INSIDE})*")
 """A word with the marks that may stand inside it: soft hyphens, loose accents, the star of `Soldat*innen`."""

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""How fast is the engine? Built and asked beside SQLite FTS5 and Tantivy: same texts, same queries, same run.
+
+    benchmarks/engine.py [--against fts5,tantivy] [--size 10000] [PATH]
+
+PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. Each engine is built in a process of its own,
+one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1 says
+how many times as fast ours is.
+"""
+
+import argparse
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+import corpus
+from peers import CONTESTANTS, Asked, Fts5, Ours, Tantivy
+
+_ROUNDS = 3
+_HITS = 20
+_WARM_UP = 8
+_KINDS = ("frequent", "rare", "and", "or", "ranked", "phrase", "prefix", "fuzzy")
+_NOT_OFFERED = {("FTS5", "fuzzy")}
+
+Engine = Ours | Fts5 | Tantivy
+
+
+class Built(NamedTuple):
+    """What building cost: seconds, peak memory in MB, size on disk in MB."""
+
+    seconds: float
+    memory: float
+    size: float
+
+
+def main() -> int:
+    """Fill the table of texts, build, ask, and print the three tables."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("path", nargs="?", type=Path, default=corpus.default_path())
+    options.add_argument("--against", default="fts5,tantivy", help="engines beside ours (default: %(default)s)")
+    options.add_argument("--size", type=int, default=10_000, help="how many texts (default: %(default)s)")
+    options.add_argument("--queries", type=int, default=25, help="how many queries of each kind (default: %(default)s)")
+    given = options.parse_args()
+    names = ["ours", *(given.against.split(",") if given.against else [])]
+    with tempfile.TemporaryDirectory(prefix="nato-reader-benchmark-") as temporary:
+        folder = Path(temporary)
+        count = corpus.fill(folder / "texts.sqlite", given.path, given.size)
+        built = {name: in_process(build, name, folder) for name in names}
+        opened = {name: in_process(open_and_ask, name, folder) for name in names}
+        engines = {name: engine(name, folder) for name in names}
+        print_building(count, built, opened, engines)
+        for one in engines.values():
+            one.open()
+        asked = corpus.queries(folder / "texts.sqlite", given.queries)
+        for snippets in (False, True):
+            times = ask(list(engines.values()), asked, snippets)
+            print_times(f"best {_HITS}{' with snippets' if snippets else ''}: ms p50 / p95", times, engines)
+    return 0
+
+
+def engine(name: str, folder: Path) -> Engine:
+    """Return the engine of a name with its place on disk."""
+    if name != "ours":
+        return CONTESTANTS[name](folder / name)
+    ours = Ours(folder / name)
+    ours.keep(folder / "texts.sqlite")
+    return ours
+
+
+def in_process(work: object, name: str, folder: Path) -> Built:
+    """Run `work(name, folder)` in a fresh process and return what it returns."""
+    with get_context("spawn").Pool(1) as pool:
+        result: Built = pool.apply(work, (name, folder))  # type: ignore[arg-type]
+        return result
+
+
+def build(name: str, folder: Path) -> Built:
+    """Build an engine's index from the table of texts."""
+    one = engine(name, folder)
+    start = time.perf_counter()
+    one.build(corpus.texts(folder / "texts.sqlite"))
+    seconds = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = sum(file.stat().st_size for file in (folder / name).rglob("*") if file.is_file()) / 1e6
+    return Built(seconds, memory, size)
+
+
+def open_and_ask(name: str, folder: Path) -> Built:
+    """Open an index in a fresh process and ask one query; the size is not looked at again."""
+    one = engine(name, folder)
+    start = time.perf_counter()
+    one.open()
+    one.search(Asked("ranked", ("Regierung",)), _HITS)
+    return Built(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 0)
+
+
+def ask(engines: list[Engine], asked: list[Asked], snippets: bool) -> dict[tuple[str, str], list[float]]:
+    """Return the best time in ms of every query for every engine, by engine and kind."""
+    times: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for one in engines:
+        for query in asked[:_WARM_UP]:
+            one.search(query, _HITS, snippets)
+    for query in asked:
+        best: dict[str, float] = {}
+        for _ in range(_ROUNDS):
+            for one in engines:
+                if (one.name, query.kind) in _NOT_OFFERED:
+                    continue
+                start = time.perf_counter()
+                one.search(query, _HITS, snippets)
+                best[one.name] = min(best.get(one.name, 1e9), (time.perf_counter() - start) * 1000)
+        for name, best_time in best.items():
+            times[name, query.kind].append(best_time)
+            if query.kind != "fuzzy":
+                times[name, "all but fuzzy"].append(best_time)
+    return times
+
+
+def print_building(count: int, built: dict[str, Built], opened: dict[str, Built], engines: dict[str, Engine]) -> None:
+    """Print what building and opening cost."""
+    print(f"{count:,} texts\n{'':14}{'texts/s':>9}{'ratio':>7}{'MB disk':>9}{'MB peak':>9}{'open + 1st query, ms / MB':>28}")
+    for name, one in built.items():
+        first = opened[name]
+        print(
+            f"{engines[name].name:14}{count / one.seconds:9.0f}{one.seconds / built['ours'].seconds:7.2f}{one.size:9.0f}"
+            f"{one.memory:9.0f}{first.seconds * 1000:21.0f} /{first.memory:5.0f}"
+        )
+
+
+def print_times(title: str, times: dict[tuple[str, str], list[float]], engines: dict[str, Engine]) -> None:
+    """Print a table of times by kind of query, and how many times as fast ours is."""
+    print(f"\n{title:16}")
+    print(f"{'':14}" + "".join(f"{one.name:>18}{'ratios' if name != 'ours' else '':>14}" for name, one in engines.items()))
+    for kind in (*_KINDS, "all but fuzzy"):
+        row = f"{kind:14}"
+        ours = middle_and_tail(times[engines["ours"].name, kind])
+        for name, one in engines.items():
+            if (one.name, kind) not in times:
+                row += f"{'–':>18}{'':14}"
+                continue
+            middle, tail = middle_and_tail(times[one.name, kind])
+            ratios = "" if name == "ours" else f"{middle / ours[0]:6.1f} /{tail / ours[1]:5.1f}"
+            row += f"{middle:9.3f} /{tail:7.3f}{ratios:>14}"
+        print(row)
+
+
+def middle_and_tail(times: list[float]) -> tuple[float, float]:
+    """Return the median and the 95th percentile."""
+    return statistics.median(times), statistics.quantiles(times, n=20, method="inclusive")[-1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
