@@ -1,4 +1,4 @@
-"""Known names in a text: one look-up for each capitalised word, the longest name that stands there."""
+"""Known names in a text: a look-up or two for each capitalised word, and the longest name that stands there."""
 
 from typing import NamedTuple
 
@@ -33,28 +33,20 @@ def match_names(words: Words, index: NameIndex) -> dict[int, Match]:
 
 
 def _longest(words: Words, position: int, index: NameIndex) -> Match | None:
-    word = words[position].text
-    for key in bases(fold(word)):
-        hits: list[Name] = []
-        for name in index.starting_with(key):
-            if hits and len(name.rest) < len(hits[0].rest):
-                break
-            if _stands(words, position, name, key):
-                hits.append(name)
-        if hits:
-            return Match(position, position + 1 + len(hits[0].rest), tuple(hits))
+    first = fold(words[position].text)
+    folded = [first]
+    for offset in range(1, index.longest(first)):
+        folded.append(fold(words.word(position + offset)))
+    for length in range(len(folded), 0, -1):
+        start = " ".join(folded[: length - 1])
+        for ending in bases(folded[length - 1]):
+            names = index.named(f"{start} {ending}" if start else ending)
+            fitting = _spelled(words.word(position), names) if length == 1 else tuple(names)
+            if fitting:
+                return Match(position, position + length, fitting)
     return None
 
 
-def _stands(words: Words, position: int, name: Name, key: str) -> bool:
-    word = words[position].text
-    if name.exact:
-        return word in (name.exact, name.exact + "s")
-    if name.rest and key != fold(word):
-        return False
-    last = len(name.rest)
-    for offset, wanted in enumerate(name.rest, start=1):
-        have = fold(words.word(position + offset))
-        if have != wanted and not (offset == last and wanted in bases(have)):
-            return False
-    return True
+def _spelled(word: str, names: list[Name]) -> tuple[Name, ...]:
+    """Return the names that may be spelled so: short acronyms in capitals only."""
+    return tuple(name for name in names if not name.exact or word in (name.exact, name.exact + "s"))

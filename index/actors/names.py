@@ -1,8 +1,9 @@
-"""Every name of the known actors by its first word: finding costs one look-up a word, however many names there are."""
+"""Every name of the known actors under its folded words: finding costs the same however many names there are."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
 
 from index.actors.entries import Entry
 from index.actors.forms import bases, declined, feminine_of, fold, inhabitants, is_acronym
@@ -12,14 +13,13 @@ from index.german.words import tokens
 NameForm = Literal["name", "surname", "inhabitant", "epithet", "capital"]
 
 
-class Name(NamedTuple):
-    """One name of an actor: the folded words after the first, how it is meant, and what a reader must check.
+class Name(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One name of an actor: how it is meant, and what a reader must check.
 
     `exact` is the only spelling allowed (short acronyms), or "". `number` tells what `forms.inhabitants` does.
     `alone` is false for a surname that needs the full name nearby.
     """
 
-    rest: tuple[str, ...]
     actor: str
     form: NameForm
     exact: str = ""
@@ -27,34 +27,49 @@ class Name(NamedTuple):
     alone: bool = True
 
 
+class NameTables(msgspec.Struct, array_like=True):
+    """The tables of an index, as plain data.
+
+    `names` are the names by their folded words; `longest` tells for a folded first word how many words its longest name
+    has; `lower` are first words that begin a name in lower case. `prefixes`, `closed` and `adjectives` lead to ids.
+    """
+
+    names: dict[str, list[Name]] = {}
+    longest: dict[str, int] = {}
+    lower: set[str] = set()
+    prefixes: dict[str, str] = {}
+    closed: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+
+
 class NameIndex:
-    """The names of actors, their spellings and forms, by folded first word, longest names first."""
+    """Answers which actors a word or some words can name."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_word: dict[str, list[Name]] = defaultdict(list)
-        self._prefixes: dict[str, str] = {}
-        self._closed: dict[str, str] = {}
-        self.adjectives: dict[str, str] = {}
-        self.lower_starts: set[str] = set()
-        for entry in entries:
-            self._add(entry)
-        for names in self._by_word.values():
-            names.sort(key=lambda name: -len(name.rest))
+    def __init__(self, tables: NameTables) -> None:
+        self.tables = tables
+        self.adjectives = tables.adjectives
+        self.lower_starts = tables.lower
+        self._names = tables.names
+        self._longest = tables.longest
 
-    def starting_with(self, key: str) -> Sequence[Name]:
-        """Return the names whose first word folds to `key`, longest first."""
-        return self._by_word.get(key, ())
+    def longest(self, first: str) -> int:
+        """Return how many words the longest name has that begins with the folded word `first`, 0 where none does."""
+        return self._longest.get(first, 0)
+
+    def named(self, key: str) -> list[Name]:
+        """Return the names whose folded words, joined by blanks, are `key`."""
+        return self._names.get(key, [])
 
     def compound(self, part: str) -> str | None:
         """Return the actor that `part` of a hyphened compound stands for: `US`, `Nato`, `Putin`."""
-        prefix = self._prefixes.get(part)
+        prefix = self.tables.prefixes.get(part)
         if prefix:
             return prefix
         for key in bases(fold(part)):
             ids = {
                 name.actor
-                for name in self._by_word.get(key, ())
-                if not name.rest and name.exact in ("", part) and name.alone and name.form in ("name", "surname")
+                for name in self.named(key)
+                if name.exact in ("", part) and name.alone and name.form in ("name", "surname")
             }
             if len(ids) == 1:
                 return ids.pop()
@@ -62,57 +77,72 @@ class NameIndex:
 
     def closed_compound(self, word: str) -> tuple[str, int] | None:
         """Return the actor that begins a compound written in one word, and how long the name in it is."""
-        for length in range(min(len(word) - 4, 10), 2, -1):
-            actor = self._closed.get(word[:length].lower())
+        for length in range(min(len(word) - 4, 13), 2, -1):
+            actor = self.tables.closed.get(word[:length].lower())
             if actor:
                 return actor, length
         return None
 
     def ids_of(self, name: str) -> list[str]:
         """Return the ids of all actors that have this name, in any case and spelling."""
-        words = [fold(token.text) for token in tokens(name)]
-        if not words:
-            return []
-        rest = tuple(words[1:])
-        found = [
-            n for n in self._by_word.get(words[0], ()) if n.rest == rest and n.form not in ("inhabitant", "epithet")
-        ]
-        return list(dict.fromkeys(n.actor for n in found))
+        key = " ".join(map(fold, _words(name)))
+        return list(dict.fromkeys(n.actor for n in self.named(key) if n.form not in ("inhabitant", "epithet")))
 
-    def _add(self, entry: Entry) -> None:
-        person = entry.kind == "person"
-        full = (entry.name, *entry.aliases)
-        for written in full:
-            forms = (written,) if person else declined(written)
-            for name in forms:
-                self._put(name, entry.id, "capital" if entry.government else "name")
-            if len(forms) > 1:
-                self.lower_starts.update(name.split()[0].lower() for name in forms)
-        if person:
-            for surname in dict.fromkeys(surname_of(entry.surname, written) for written in full):
-                self._put(surname, entry.id, "surname", alone=entry.alone)
-        for epithet in entry.epithets:
-            for form in declined(epithet):
-                self._put(form, entry.id, "epithet")
-        for people in entry.inhabitants:
-            masculine, _, feminine = people.partition("/")
-            for form, number in inhabitants(masculine, feminine or feminine_of(masculine)):
-                self._put(form, entry.id, "inhabitant", number=number)
-        self.adjectives.update((fold(word), entry.government or entry.id) for word in entry.adjectives)
-        self._prefixes.update((word, entry.id) for word in entry.prefixes)
-        self._closed.update((word.lower(), entry.id) for word in entry.closed)
 
-    def _put(self, written: str, actor: str, form: NameForm, number: str = "", alone: bool = True) -> None:
-        words = [token.text for token in tokens(written)]
-        if not words:
-            return
-        if words[0].islower():
-            self.lower_starts.add(words[0])
-        exact = written if len(words) == 1 and is_acronym(written) else ""
-        name = Name(tuple(map(fold, words[1:])), actor, form, exact, number, alone)
-        names = self._by_word[fold(words[0])]
-        if name not in names:
-            names.append(name)
+def tables_of(entries: Iterable[Entry]) -> NameTables:
+    """Return the tables of all names, spellings and forms of the entries."""
+    tables = NameTables()
+    seen: dict[tuple[str, Name], None] = {}
+    for entry in entries:
+        for words, name in _names_of(entry, tables.lower):
+            if not words:
+                continue
+            key = " ".join(map(fold, words))
+            if (key, name) in seen:
+                continue
+            seen[key, name] = None
+            tables.names.setdefault(key, []).append(name)
+            first = fold(words[0])
+            tables.longest[first] = max(tables.longest.get(first, 0), len(words))
+            if words[0].islower():
+                tables.lower.add(words[0])
+        tables.adjectives.update((fold(word), entry.government or entry.id) for word in entry.adjectives)
+        tables.prefixes.update((word, entry.id) for word in entry.prefixes)
+        tables.closed.update((word.lower(), entry.id) for word in entry.closed)
+    return tables
+
+
+def _names_of(entry: Entry, lower: set[str]) -> Iterator[tuple[list[str], Name]]:
+    """Yield the words of each name; first words that also begin it in lower case go to `lower`."""
+    person = entry.kind == "person"
+    full = (entry.name, *entry.aliases)
+    form: NameForm = "capital" if entry.government else "name"
+    for written in full:
+        forms = (written,) if person else declined(written)
+        for each in forms:
+            yield _words(each), Name(entry.id, form, _exact(each))
+        if len(forms) > 1:
+            lower.update(each.split()[0].lower() for each in forms)
+    if person:
+        for surname in dict.fromkeys(surname_of(entry.surname, written) for written in full):
+            yield _words(surname), Name(entry.id, "surname", alone=entry.alone)
+    for epithet in entry.epithets:
+        for each in declined(epithet):
+            yield _words(each), Name(entry.id, "epithet", _exact(each))
+    for people in entry.inhabitants:
+        masculine, _, feminine = people.partition("/")
+        for each, number in inhabitants(masculine, feminine or feminine_of(masculine)):
+            yield [each], Name(entry.id, "inhabitant", number=number)
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name as the finder will see them."""
+    plain = name.replace(" ", "").isalpha()
+    return name.split() if plain else [token.text for token in tokens(name)]
+
+
+def _exact(written: str) -> str:
+    return written if is_acronym(written) else ""
 
 
 def surname_of(told: str | None, full: str) -> str:
@@ -121,6 +151,7 @@ def surname_of(told: str | None, full: str) -> str:
         return told
     words = full.split()
     start = len(words) - 1
-    while start > 1 and words[start - 1] in words_of("name_words.txt", "particles"):
+    particles = words_of("name_words.txt", "particles") | words_of("name_words.txt", "later_particles")
+    while start > 1 and words[start - 1] in particles:
         start -= 1
     return " ".join(words[start:])

@@ -5,7 +5,9 @@ needs a witness: a first name from the list, a role right before it ("Außenmini
 comma ("Julianne Smith, US-Botschafterin bei der Nato"), or a party or an age in brackets ("Eva Muster (SPD)").
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 from index.actors.forms import fold, slug
 from index.actors.matching import Match
@@ -17,7 +19,6 @@ from index.actors.wordlists import first_names, words_of
 from index.analysis import Gender
 
 _FILE = "name_words.txt"
-_MOST_PARTICLES = 3
 _ARABIC_ARTICLES = ("al-", "el-", "as-")
 _ROMAN = frozenset("IVX")
 
@@ -34,9 +35,8 @@ class People:
         self._registry = registry
         self._by_last = {phrase.last: phrase for phrase in phrases.values()}
         self._by_first = {phrase.first: phrase for phrase in phrases.values()}
-        self._counts: dict[str, int] = {}
-        for token in words:
-            self._counts[token.text] = self._counts.get(token.text, 0) + 1
+        self._counts = Counter(token.text for token in words)
+        self._pairs = Counter((one.text, two.text) for one, two in pairwise(words))
 
     def find(self) -> list[Naming]:
         """Return the people named in full, in order of the text."""
@@ -59,9 +59,9 @@ class People:
         return Naming(match.first, match.last, entry.id, entry.name, entry.gender, "name")
 
     def _unknown(self, position: int) -> Naming | None:
-        if not self._can_be_name(position) or self._words.word(position - 1) in words_of(_FILE, "saints"):
+        if not self._can_be_name(position) or self._words.word(position - 1) in words_of(_FILE, "namesakes"):
             return None
-        gender = first_names().get(fold(self._words.word(position)))
+        gender = self._gender(self._words.word(position))
         role = self._role_before(position)
         if gender:
             last = self._after_first_names(position)
@@ -70,7 +70,7 @@ class People:
         else:
             return None
         last = self._with_numeral(position, last)
-        if not last or self._words.word(last - 1) in words_of(_FILE, "institutions") or self._runs_on(last):
+        if not last or self._is_institution(last):
             return None
         return self._naming(position, last, gender or (role.role.gender if role else self._gender_after(last)))
 
@@ -105,33 +105,40 @@ class People:
 
     def _is_first_name(self, position: int) -> bool:
         word = self._words.word(position)
-        initial = len(word) == 1 and word.isupper() and self._words.word(position + 1) == "."
-        return initial or fold(word) in first_names()
+        if len(word) == 1 and word.isupper() and self._words.word(position + 1) == ".":
+            return self._can_be_name(position + 2) or self._is_first_name(position + 2)
+        return self._gender(word) is not None
+
+    def _gender(self, word: str) -> str | None:
+        """Return the gender that a first name tells, also of the first part of `Anna-Lena`; None where it is none."""
+        return first_names().get(fold(word)) or first_names().get(fold(word.split("-")[0]))
 
     def _surname_end(self, position: int) -> int | None:
         """Return the end of a surname that begins at the token, with `von` and the like; None where none stands."""
-        start = position
         if self._words.word(position) == "." and len(self._words.word(position - 1)) == 1:
             position += 1
         elif not self._words.joined(position - 1):
             return None
-        while self._words.word(position).lower() in words_of(_FILE, "particles") and position < start + _MOST_PARTICLES:
-            position += 1
-        if position > start and self._words.word(position - 1) != "." and not self._words.joined(position - 1):
-            return None
-        word = self._words.word(position)
+        position = self._after_particles(position)
+        word, extra = self._words.word(position), self._words.word(position + 1)
+        if len(word) == 1 and word.isupper() and extra == ".":
+            return position + 2
         if not self._can_be_name(position) or word.endswith(tuple(words_of(_FILE, "noun_endings"))):
             return None
-        if word.endswith(("witsch", "wna")) and self._words.joined(position) and self._can_be_name(position + 1):
-            return position + 2
-        extra = self._words.word(position + 1)
-        if (
-            self._words.joined(position)
-            and self._can_be_name(position + 1)
-            and self._counts[extra] > self._counts[word]
-        ):
-            return position + 2
-        return position + 1
+        if not self._words.joined(position) or not self._can_be_name(position + 1):
+            return position + 1
+        patronymic = word.endswith(("witsch", "wna"))
+        twofold = self._pairs[word, extra] > 1 or self._counts[extra] > self._counts[word]
+        return position + 2 if patronymic or twofold else position + 1
+
+    def _after_particles(self, position: int) -> int:
+        """Return the token after `von`, `van der` and the like; `der` alone begins no surname ("Ernst der Lage")."""
+        words = self._words
+        if words.word(position).lower() in words_of(_FILE, "particles"):
+            position += 1
+            while words.word(position) in words_of(_FILE, "later_particles"):
+                position += 1
+        return position
 
     def _can_be_name(self, position: int) -> bool:
         word = self._words.word(position)
@@ -147,10 +154,11 @@ class People:
     def _person_match(self, match: Match) -> bool:
         return self._registry.entries[match.names[0].actor].kind == "person"
 
-    def _runs_on(self, last: int) -> bool:
-        """Tell whether the name goes on as the name of an institution: `Friedrich Schiller Universität`."""
-        word = self._words.word(last)
-        return self._words.joined(last - 1) and word in words_of(_FILE, "institutions")
+    def _is_institution(self, last: int) -> bool:
+        """Tell whether the name is, or goes on as, an institution's: `Robert Koch-Institut`, `Schiller Universität`."""
+        names = words_of(_FILE, "institutions")
+        goes_on = self._words.joined(last - 1) and self._words.word(last) in names
+        return goes_on or self._words.word(last - 1).rpartition("-")[2] in names
 
     def _role_before(self, position: int) -> RolePhrase | None:
         """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""

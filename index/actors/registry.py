@@ -1,14 +1,15 @@
 """Who is known: the shipped actors overlaid by the user's file, found by id, by any name, or by office and day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from index.actors.compiled import Compiled, compiled, encoded
 from index.actors.entries import Entry, read_entries
 from index.actors.forms import fold
-from index.actors.names import NameIndex
+from index.actors.names import NameIndex, NameTables, tables_of
 from index.actors.roles import Roles, load_roles
 from index.actors.timeline import Period
 from index.actors.wordlists import groups
@@ -16,6 +17,8 @@ from index.analysis import Actor, Office
 from index.results import Failure
 
 _KNOWN = Path(__file__).with_name("known")
+_LARGE = 200_000
+"""Bytes from which on a user's file is worth compiling."""
 
 
 class Post(NamedTuple):
@@ -29,30 +32,33 @@ class Post(NamedTuple):
 class Registry:
     """The actors that are known by name. Make one with `Registry.load`; it is read-only and can be pickled."""
 
-    def __init__(self, entries: Mapping[str, Entry], problems: Iterable[Failure] = ()) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        problems: Iterable[Failure] = (),
+        tables: Callable[[], NameTables] | None = None,
+    ) -> None:
         self.entries = entries
         self.problems = tuple(problems)
+        self._tables = tables
 
     @classmethod
     def load(cls, user_file: Path | None = None) -> "Registry":
-        """Read the shipped actors and overlay the user's file, where it exists; never raises for what stands in it."""
-        problems: list[Failure] = []
-        entries: dict[str, Entry] = {}
-        files = [*sorted(_KNOWN.glob("*.yaml")), *([user_file] if user_file and user_file.exists() else [])]
-        for path in files:
-            for entry in read_entries(path, problems.append):
-                old = entries.get(entry.id)
-                if old is None and not entry.name:
-                    problems.append(Failure(str(path), f"no actor has the id {entry.id!r}; give it a name to add it"))
-                    continue
-                entries[entry.id] = old.overlaid(entry) if old else entry.with_kind()
-        problems.extend(_dangling(entries))
-        return cls(entries, problems)
+        """Read the shipped actors and overlay the user's file, where it exists; never raises for what stands in it.
+
+        Problems are told in `problems`, with file and line. A file of many thousand names is read from YAML once and
+        from the cache afterwards (index/actors/compiled.py).
+        """
+        large = user_file is not None and user_file.exists() and user_file.stat().st_size > _LARGE
+        if not large or user_file is None:
+            return cls(*_read(user_file))
+        made = compiled(_files(user_file), lambda: _compile(user_file))
+        return cls(made.entries, made.problems, made.names)
 
     @cached_property
     def names(self) -> NameIndex:
         """The index of every name and its forms, built when first asked for."""
-        return NameIndex(self.entries.values())
+        return NameIndex(self._tables() if self._tables else tables_of(self.entries.values()))
 
     @cached_property
     def roles(self) -> Roles:
@@ -123,6 +129,31 @@ def actor_of(entry: Entry) -> Actor:
         gender=entry.gender,
         offices=entry.offices,
     )
+
+
+def _files(user_file: Path | None) -> list[Path]:
+    own = [user_file] if user_file and user_file.exists() else []
+    return [*sorted(_KNOWN.glob("*.yaml")), *own]
+
+
+def _read(user_file: Path | None) -> tuple[dict[str, Entry], list[Failure]]:
+    """Return the entries of all files by id, and the problems met."""
+    problems: list[Failure] = []
+    entries: dict[str, Entry] = {}
+    for path in _files(user_file):
+        for entry in read_entries(path, problems.append):
+            old = entries.get(entry.id)
+            if old is None and not entry.name:
+                problems.append(Failure(str(path), f"no actor has the id {entry.id!r}; give it a name to add it"))
+                continue
+            entries[entry.id] = old.overlaid(entry) if old else entry.with_kind()
+    problems.extend(_dangling(entries))
+    return entries, problems
+
+
+def _compile(user_file: Path) -> Compiled:
+    entries, problems = _read(user_file)
+    return Compiled(entries, problems, encoded(tables_of(entries.values())))
 
 
 def _dangling(entries: Mapping[str, Entry]) -> Iterable[Failure]:

@@ -1,0 +1,8 @@
+import pytest
+
+from index.actors import Registry
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return Registry.load()
