@@ -6,19 +6,12 @@ from collections.abc import Iterable
 from tui import config
 from tui.commands import COMMANDS, GROUPS
 from tui.settings import DESCRIPTIONS
+from tui.shell import handbook
 from tui.shell.exits import Exit
 from tui.shell.output import document
 from tui.shell.parser import PROGRAM, query_rows, version
-from tui.shell.table import COMMON, READ, SUBCOMMANDS, Option, Subcommand
+from tui.shell.table import COMMON, EXITS, READ, SUBCOMMANDS, Option, Subcommand
 
-_EXITS = (
-    (Exit.FOUND, "found, or done"),
-    (Exit.NOTHING, "nothing found"),
-    (Exit.USAGE, "the command line or the settings are wrong"),
-    (Exit.LIBRARY, "the library is missing or damaged"),
-    (Exit.LOCKED, "another process writes to the library"),
-    (Exit.BROKEN, "a mistake in the program"),
-)
 _VARIABLES = (
     ("NATO_READER_LIBRARY", "folder of the library"),
     ("NATO_READER_…", "any other setting, as in NATO_READER_THEME=light"),
@@ -27,9 +20,9 @@ _VARIABLES = (
 )
 
 
-def run(_: argparse.Namespace) -> int:
-    """Print the manual page in roff."""
-    document(page())
+def run(options: argparse.Namespace) -> int:
+    """Print the manual page in roff, or the same as a document in Markdown."""
+    document(page() if options.format == "roff" else handbook.markdown())
     return Exit.FOUND
 
 
@@ -65,8 +58,7 @@ def page() -> str:
         ".SH ENVIRONMENT",
         *_rows(_VARIABLES),
         ".SH EXIT STATUS",
-        *_rows((str(int(code)), words) for code, words in _EXITS),
-        *_rows([("130, 143, 129", "stopped by SIGINT, SIGTERM, SIGHUP")]),
+        *_rows((str(int(code)), words) for code, words in EXITS),
         ".SH EXAMPLES",
         *(part for command in (READ, *SUBCOMMANDS.values()) for part in _examples(command)),
     ]

@@ -46,11 +46,18 @@ def _list_markdown(keymap: Keymap) -> None:
     document(markdown(keymap))
 
 
+_HEAD = """# The keys of nato-reader
+
+Made by `nato-reader keys --format markdown`; a test compares. `config.yaml` binds them and says how to write your own;
+the presets `vim` and `emacs` (`preset: vim`) change some of them. In brackets: where a command works.
+"""
+
+
 def markdown(keymap: Keymap) -> str:
     """Return the keys as tables in Markdown, one a group, as documents show them."""
-    lines: list[str] = []
+    lines = [_HEAD]
     for group in GROUPS:
-        lines += [f"### {group}", "", "| keys | command | what it does |", "| --- | --- | --- |"]
+        lines += [f"## {group}", "", "| keys | command | what it does |", "| --- | --- | --- |"]
         for command in COMMANDS.values():
             if command.group == group:
                 keys = " ".join(f"`{key}`" for key in keymap.keys_of(command.name)).replace("|", "\\|") or "—"

@@ -4,10 +4,13 @@ What a command does stands in the module that `run` names, which is imported onl
 """
 
 from collections.abc import Mapping
+from signal import SIGHUP, SIGINT, SIGTERM
 from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
+
+from tui.shell.exits import Exit
 
 Completes = Literal["files", "folders", "nothing"]
 
@@ -233,9 +236,21 @@ _LIST = (
         "man",
         "print the manual page",
         "tui.shell.man:run",
-        (),
+        (_format("roff", "markdown"),),
         (("| man -l -", "read it"), ("> ~/.local/share/man/man1/nato-reader.1", "install it")),
     ),
+)
+
+EXITS = (
+    (Exit.FOUND, "found, or done"),
+    (Exit.NOTHING, "nothing found"),
+    (Exit.USAGE, "the command line or the settings are wrong"),
+    (Exit.LIBRARY, "the library is missing or damaged"),
+    (Exit.LOCKED, "another process writes to the library"),
+    (Exit.BROKEN, "a mistake in the program"),
+    (128 + SIGINT, "stopped by SIGINT (ctrl+c)"),
+    (128 + SIGTERM, "stopped by SIGTERM"),
+    (128 + SIGHUP, "stopped by SIGHUP (the line was dropped)"),
 )
 
 SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType({command.name: command for command in _LIST})
