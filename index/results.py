@@ -91,7 +91,10 @@ class Facets(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A stretch of the ranked results; `notes` tell what was passed over, `suggestion` is a line to try instead."""
+    """A stretch of the ranked results of `query`, which is the line as it was typed.
+
+    `notes` tell what was passed over or cut, `suggestion` is a line to try instead.
+    """
 
     query: str
     total: int
