@@ -45,6 +45,7 @@ class Head:
         self._last: Paragraph | None = None
         self._rules: tuple[Callable[[Paragraph], bool], ...] = (
             self._metadata,
+            self._furniture,
             self._given_headline,
             self._agency,
             self._byline,
@@ -69,12 +70,16 @@ class Head:
         self._zones.text_start = self._rest[0].start if self._rest else None
         return list(self._rest)
 
+    def _furniture(self, paragraph: Paragraph) -> bool:
+        if not is_furniture(paragraph):
+            return False
+        self._zones.artefacts.append(paragraph.span)
+        return True
+
     def _metadata(self, paragraph: Paragraph) -> bool:
+        """Read a line of metadata, or one prefix of each kind before the text."""
         found = metadatum(paragraph)
-        if not found:
-            if is_furniture(paragraph):
-                self._zones.artefacts.append(paragraph.span)
-                return True
+        if not found or (found.span.end < paragraph.end and found.field in self._zones.facts):
             return False
         if found.field == "headline" and not (self._zones.headline or self._given.headline):
             self._zones.headline = found.value
