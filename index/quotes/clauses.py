@@ -30,6 +30,7 @@ _EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet
 _DASHES = frozenset("-–—")
 _VERBAL = FINITE | K1 | K2
 _JOINS = frozenset({"und", "sowie", "oder"})
+_CLAUSE_JOINS = frozenset({"und", "aber", "doch", "denn"})
 _NO_NOUN = PREPOSITION | DETERMINER | OBLIQUE | REFLEXIVE | PERSONAL
 _COMPARING = frozenset({"als", "wie"})
 _MOST_STEPS = 16
@@ -187,7 +188,7 @@ def subject_over_insertion(s: Sentence, i: int, known: Knowledge) -> Phrase | No
     for at in range(first, len(inserted)):
         clause = inserted[at]
         phrase = subject_before(s, clause.end, clause.start) if clause.kind == "part" else None
-        if phrase is None or agentivity(s, phrase, known) < 1.0:
+        if phrase is None or agentivity(s, phrase, known) < (0.0 if clause.start == 0 else 1.0):
             continue
         names = all(c.kind == "part" for c in inserted[at + 1 :]) and i - phrase.start < 24
         return Phrase(phrase.start, i - 1, phrase.head) if names else phrase
@@ -207,8 +208,20 @@ def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase 
         if agentivity(s, before, known) >= 0.5 or nominative(s, before):
             return before
         return better_subject(s, before, subject_after(s, i, clause.end, known), known)
+    joined = _subject_behind_conjunction(s, i, clause)
+    if joined:
+        return joined
     over = subject_over_insertion(s, i, known) if _opens(s, i, clause) else None
     return over or subject_after(s, i, clause.end, known)
+
+
+def _subject_behind_conjunction(s: Sentence, i: int, clause: Clause) -> Phrase | None:
+    """Return the subject of a second main clause without a comma: `Es war spät und die Helfer sagten`."""
+    for k in range(i - 2, max(clause.start, i - 12), -1):
+        if s.low[k] in _CLAUSE_JOINS and s.bits[k + 1] & (DETERMINER | UPPER | PERSONAL):
+            phrase = noun_phrase(s, k + 1)
+            return phrase if phrase and phrase.end == i else None
+    return None
 
 
 def _subject_shared(s: Sentence, i: int, known: Knowledge) -> Phrase | None:

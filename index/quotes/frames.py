@@ -404,7 +404,7 @@ def _noun_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         main = next((c for c in clauses(s) if c.start == clause.start), None)
         if main and main.kind == "main" and not turned:
             subject = subject_of(s, main.finite, clause, known)
-            subject = subject if agentivity(s, subject, known) >= 1.0 else None
+            subject = subject if agentivity(s, subject, known) >= 0.0 else None
     return Frame("noun", i, i, comma, subject, 2)
 
 

@@ -76,7 +76,9 @@ def noun_phrase(s: Sentence, i: int) -> Phrase | None:
     bits = s.bits[i]
     if bits & PERSONAL:
         return Phrase(i, i + 1, i)
-    if bits & PRONOUN and not (i + 1 < n and s.bits[i + 1] & (UPPER | QUOTED | ADJECTIVE | NUMBER)):
+    following = s.bits[i + 1] if i + 1 < n else 0
+    noun_follows = following & (UPPER | QUOTED | NUMBER) or (following & ADJECTIVE and not following & _VERBAL)
+    if bits & PRONOUN and not noun_follows:
         return Phrase(i, i + 1, i)
     j = i + 1 if bits & (DETERMINER | OBLIQUE) else i
     first = _skip_adjectives(s, j)

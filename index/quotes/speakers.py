@@ -157,6 +157,8 @@ def of_frame(
             bare = frame.subject.end - frame.subject.start == 1
             return choice._replace(state="anonymous") if bare else choice
         return named(s, frame.subject, text, f"subject of “{word}”", 0.9, cue)
+    if frame.kind == "noun":
+        return NOBODY._replace(rule=f"nobody is named with “{word}”", cue=cue)
     if frame.passive:
         return NOBODY._replace(rule=f"“{word}” stands in the passive and names nobody", cue=cue)
     earlier = [f for f in frames if f.cue < frame.cue and agentivity(s, f.subject, known) >= 1.0]
