@@ -9,11 +9,13 @@ from pathlib import Path
 from index.article import Article
 from index.results import Failure
 from index.sources.building import build
-from index.sources.decoding import Unreadable
+from index.sources.decoding import Unreadable, looks_misdecoded
 from index.sources.formats import Report, is_article_file, reader_for
 from index.sources.walking import unknown_format, walk
 
 __all__ = ["read", "walk"]
+
+_MISDECODED = "umlauts look damaged (such as Ã¤ for ä) and are kept so; get the text again or save it as UTF-8"
 
 
 def read(path: Path, report: Report) -> Iterator[Article]:
@@ -23,7 +25,11 @@ def read(path: Path, report: Report) -> Iterator[Article]:
         return
     try:
         modified = path.stat().st_mtime
+        hinted = False
         for draft in reader_for(path)(path, report):
+            if not hinted and looks_misdecoded(draft.text):
+                hinted = True
+                report(Failure(str(path), _MISDECODED, draft.record or None))
             yield build(path, draft, modified)
     except Unreadable as error:
         report(Failure(str(path), str(error), error.line))

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 from pathlib import Path
 
 _MEGABYTE = 1024 * 1024
@@ -10,6 +11,7 @@ _LIMIT_VARIABLE = "NATO_READER_MAX_MB"
 _SAMPLE = 8192
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MANY_CONTROLS = 0.05
+_MISDECODED = re.compile("Ã[¤¶¼Ÿ„–œ\u0084\u0096\u009c\u009f]|â€[œžš“”™“\u009c\u009d\u009e]")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -82,6 +84,11 @@ def _strict(data: bytes, encoding: str) -> str:
         raise Unreadable(
             f"the text begins as {encoding} but breaks off at byte {error.start}; save it as UTF-8"
         ) from None
+
+
+def looks_misdecoded(text: str) -> bool:
+    """Tell whether umlauts or quotation marks were decoded wrongly before the file was saved: `Ã¤` for `ä`."""
+    return bool(_MISDECODED.search(text))
 
 
 def looks_binary(data: bytes) -> bool:

@@ -8,6 +8,7 @@ LONGEST = 100
 _SHORTEST = 30
 _CLAUSE_END = re.compile(r"(?:[,;:](?=\s)|\s[-–—](?=\s))")
 _ENOUGH = 2000
+_CLOSING_MARKS = '“”»«"’‘'
 
 
 def make_headline(text: str, start: int) -> str:
@@ -17,7 +18,10 @@ def make_headline(text: str, start: int) -> str:
     """
     opening = text[start : start + _ENOUGH].strip().partition("\n")[0]
     found = sentences(opening)
-    sentence = " ".join((found[0].of(opening) if found else opening).split())
+    end = found[0].end if found else len(opening)
+    while end < len(opening) and opening[end] in _CLOSING_MARKS:
+        end += 1
+    sentence = " ".join(opening[:end].split())
     if len(sentence) <= LONGEST:
         return sentence.removesuffix(".")
     return _cut(sentence)

@@ -48,7 +48,7 @@ def _below(folder: Path, parents: tuple[_Identity, ...], seen: set[_Identity], r
             yield from _below(path, (*parents, identity), seen, report)
         elif path.is_symlink() and not path.exists():
             report(Failure(str(path), "this link leads to nothing"))
-        elif is_article_file(path) and (not seen or _first_visit(path, seen)):
+        elif is_article_file(path) and _first_visit(path, seen):
             yield path
 
 

@@ -17,6 +17,7 @@ _NAME_WORD = (
     rf"(?:[{CAPITAL}][^\W\d_]*(?:[-'’][{CAPITAL}]?[^\W\d_]+)*\.?|von|van|de|der|den|di|da|zu|zur|al|el|bin|ten)"
 )
 _PERSON = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,5}}")
+_DESK = re.compile(r"[A-ZÄÖÜ]{2,}-\w")  # ARD-Studio
 _PLACE_NAME = re.compile(rf"[{CAPITAL}][\w.'-]+(?:[ /](?:am |an der )?[{CAPITAL}][\w.'-]+){{0,2}}")
 _LIST_MARK = re.compile(r"\s?[,;&|/]\s?|\s(?:und|sowie|mit|UND)\s|\s?[()]\s?|\s[–-]\s")
 _PLACE_TAIL = re.compile(rf"\s(?:in|aus|IN|AUS)\s(?={_PLACE_NAME.pattern}$)")
@@ -54,7 +55,8 @@ def _people_and_others(who: str) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _is_person(words: str) -> bool:
-    return bool(_PERSON.fullmatch(words)) and words.casefold() not in PLACES and words not in AGENCIES
+    known_otherwise = words.casefold() in PLACES or words in AGENCIES or _DESK.match(words)
+    return bool(_PERSON.fullmatch(words)) and not known_otherwise
 
 
 def agency_in(paragraph: Paragraph) -> Agency | None:

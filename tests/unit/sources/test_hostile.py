@@ -81,6 +81,17 @@ def test_a_text_in_another_encoding_is_read_as_western_european(tmp_path: Path) 
     assert article.text.startswith("Grüße, „so“ und – nicht anders.")
 
 
+def test_a_text_that_was_decoded_wrongly_before_is_kept_with_a_hint(tmp_path: Path) -> None:
+    damaged = "Die Kämpfe dauern an. „Wir hoffen“, sagte er.".encode().decode("cp1252", errors="replace")
+    records = [json.dumps({"text": text}) for text in (GOOD, damaged, damaged)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(records))
+    articles, (failure,) = read_all(path)
+    assert [article.text for article in articles] == [GOOD, damaged, damaged]
+    assert failure.line == 2
+    assert "umlauts" in failure.message
+
+
 def test_a_text_that_breaks_its_own_encoding(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xff\xfeA\x00\x00\xd8")

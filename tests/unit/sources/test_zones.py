@@ -79,6 +79,7 @@ def test_the_day_of_a_dateline_is_kept_for_the_date() -> None:
             ("Anna Weber", "Jan Meier", "Ute van der Velde"),
         ),
         ("Von Anna Weber in Brüssel", ("Anna Weber",)),
+        ("Von Anna Weber, ARD-Studio Brüssel", ("Anna Weber",)),
         ("Von Christoph B. Klein, New York", ("Christoph B. Klein",)),
         ("Ein Kommentar von Anna Weber", ("Anna Weber",)),
         ("Eine Analyse von Anna Weber, Berlin", ("Anna Weber",)),
@@ -278,3 +279,11 @@ def test_zones_that_markup_gives_are_not_asked_of_layout() -> None:
     zones = recognise(text, Given(headline="Ein Titel", subheadings=(Span(11, 29),)))
     assert words(text, zones.headline) == "Ein Titel"
     assert [words(text, span) for span in zones.subheadings] == ["Eine Zwischenzeile"]
+
+
+def test_authors_who_sign_below_the_text() -> None:
+    _, zones = zones_of("", f"{BODY}\n\nQuelle: dpa\n\nAnna Weber")
+    assert zones.byline is not None
+    assert zones.byline.names == ("Anna Weber",)
+    assert zones.agency is not None
+    assert not zones.truncated
