@@ -17,7 +17,7 @@ from index.engine.snapshot import Level, Snapshot
 from index.engine.words import WordForms, word_forms
 from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word, walk
 
-TIER = np.float32(1000.0)
+TIER = 1000.0
 """Added to the score of what has all words; no sum of scores comes near."""
 
 STRICT_WORDS = 3
@@ -130,7 +130,7 @@ class Evaluator:
             scores[found.documents] += found.scores
             _count(seen, found)
         if 1 < size <= STRICT_WORDS:
-            scores[seen == min(size, 255)] += TIER
+            scores[seen == min(size, 255)] += np.float32(TIER)
         return seen > 0
 
     def _any(self, nodes: Iterable[Node], at: int, level: Level) -> Found:

@@ -1,7 +1,7 @@
 """The words of a query in any text: the same words that the search finds, as spans, and a passage around them.
 
-A text is first made plain, letter for letter (no case, umlauts, accents), so that a quick search finds every place where
-a word of the query may stand; only the words at such places are then folded, stemmed and cut.
+A text is first made plain, letter for letter (no case, umlauts, accents), so that a quick search finds every place
+where a word of the query may stand; only the words at such places are then folded, stemmed and cut.
 """
 
 import re

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.engine.build import UNITS
+from index.engine.build import UNITS, spread
 from index.engine.expand import expand_fuzzy, expand_pattern
 from index.engine.files import Array
 from index.engine.segment import Field
@@ -158,19 +158,23 @@ def _in_a_row(field: Field, numbers: list[int]) -> tuple[Array, Array]:
     lists = [field.documents[slice(*field.span(number))] for number in numbers]
     by_size = sorted(range(len(lists)), key=lambda place: len(lists[place]))
     common = lists[by_size[0]]
-    for place in by_size[1:]:
-        common = common[is_in(common, lists[place])]
-    if not len(common):
-        return common, common
+    postings: dict[int, Array] = {}
+    for place in by_size:
+        at = np.searchsorted(lists[place], common)
+        at[at == len(lists[place])] = 0
+        both = lists[place][at] == common
+        common, at = common[both], at[both]
+        postings = {known: old[both] for known, old in postings.items()} | {place: at}
     begins: Array | None = None
     for place in by_size:
-        found = places_in(field, numbers[place], common)
-        found -= place
-        begins = found if begins is None else begins[is_in(begins, found)]
-        if not len(begins):
+        if not len(common) or (begins is not None and not len(begins)):
             return common[:0], common[:0]
+        found = _places(field, numbers[place], postings[place]) - place
+        begins = found if begins is None else begins[is_in(begins, found)]
     assert begins is not None
-    return unique_counts(common, begins >> 32)
+    counts = np.bincount(begins >> 32, minlength=len(common))
+    named = np.flatnonzero(counts)
+    return common[named], counts[named]
 
 
 def is_in(values: Array, sorted_values: Array) -> Array:
@@ -183,22 +187,11 @@ def is_in(values: Array, sorted_values: Array) -> Array:
     return found
 
 
-def places_in(field: Field, number: int, documents: Array) -> Array:
-    """Return where a term stands in the given documents that have it: index of the document << 32 | position."""
+def _places(field: Field, number: int, postings: Array) -> Array:
+    """Return where a term stands in documents, given by its postings: index of the document << 32 | place."""
     low, high = field.span(number)
-    counts = field.counts[low:high].astype(np.int64)
-    at = np.searchsorted(field.documents[low:high], documents)
-    sizes = counts[at]
-    starts = (np.cumsum(counts) - counts)[at] + int(field.runs[number])
-    ends = np.cumsum(sizes)
-    source = np.repeat(starts - (ends - sizes), sizes) + np.arange(int(ends[-1]))
-    owners = np.repeat(np.arange(len(documents), dtype=np.int64), sizes)
-    places: Array = (owners << 32) + field.positions[source]
+    ends = np.cumsum(field.counts[low:high], dtype=np.int64)
+    sizes = field.counts[low:high][postings].astype(np.int64)
+    source = spread(ends[postings] - sizes + int(field.runs[number]), sizes)
+    places: Array = (np.repeat(np.arange(len(postings), dtype=np.int64), sizes) << 32) + field.positions[source]
     return places
-
-
-def unique_counts(documents: Array, owners: Array) -> tuple[Array, Array]:
-    """Return the documents that `owners` (sorted indexes of documents) name, and how often each."""
-    counts = np.bincount(owners, minlength=len(documents))
-    named = np.flatnonzero(counts)
-    return documents[named], counts[named]

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from index.engine import facets
-from index.engine.evaluate import TIER, Evaluator, Found
+from index.engine.evaluate import TIER, Evaluator, Found, asks_for_quotes
 from index.engine.files import Array
 from index.engine.rerank import rerank
 from index.engine.snapshot import Snapshot
@@ -29,6 +29,7 @@ class Ranking:
         ]
         self._mask = _joined(self._masks, np.dtype(bool))
         self._scores = np.where(self._mask, _joined([one.scores for one in found], np.dtype(np.float32)), 0)
+        self._bonus: dict[int, float] = {}
         self.total = int(np.count_nonzero(self._mask))
 
     @property
@@ -39,7 +40,7 @@ class Ranking:
     def keys(self, offset: int, limit: int) -> list[tuple[int, float]]:
         """Return the keys and scores of a stretch of the ranking."""
         end = offset + limit
-        order = self._top if end <= len(self._top) else self._order
+        order = self._top if end <= len(self._top) or len(self._top) == self.total else self._order
         return [(int(self._snapshot.keys[number]), self._score(number)) for number in order[offset:end].tolist()]
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
@@ -58,29 +59,41 @@ class Ranking:
 
     @cached_property
     def _top(self) -> Array:
-        """The first articles, in order: those that score best at first sight, then looked at closely."""
-        best = _best(self._scores, WINDOW) if self._sort == "relevance" else np.zeros(0, np.int64)
-        best = best[self._mask[best]]
-        words = self._evaluator.words(self._root)
-        bonus = rerank(self._snapshot, self._evaluator.matcher("articles"), words, best)
+        """The first articles, in order: those that rank best at first sight, then looked at closely."""
+        if self._by_date:
+            best = _best(self._date_order, WINDOW)
+            return best[np.argsort(-self._date_order[best])][:WINDOW]
+        best = _best(self._scores, WINDOW)
+        best = np.sort(_sorted(best, self._scores[best], self._snapshot.days[best])[:WINDOW])
+        matcher, words = self._evaluator.matcher("articles"), self._evaluator.words(self._root)
+        bonus = rerank(self._snapshot, matcher, [] if asks_for_quotes(self._root) else words, best)
         self._bonus = dict(zip(best.tolist(), bonus.tolist(), strict=True))
-        if self._sort == "date" or not len(best):
-            return best
-        return _sorted(best, (self._scores[best] + bonus), self._snapshot.days[best])[:WINDOW]
+        return _sorted(best, self._scores[best] + bonus, self._snapshot.days[best])
 
     @cached_property
     def _order(self) -> Array:
         """All found articles in order."""
         found = np.flatnonzero(self._mask)
-        top = self._top
-        if self._sort == "date":
-            return _sorted(found, self._snapshot.days[found], self._scores[found])
-        rest = found[~np.isin(found, top)]
-        return np.concatenate([top, _sorted(rest, self._scores[rest], self._snapshot.days[rest])])
+        if self._by_date:
+            return found[np.argsort(-self._date_order[found])]
+        rest = found[~np.isin(found, self._top)]
+        return np.concatenate([self._top, _sorted(rest, self._scores[rest], self._snapshot.days[rest])])
+
+    @cached_property
+    def _by_date(self) -> bool:
+        """Whether the day decides: because it is asked for, or because nothing in the query ranks."""
+        return self._sort == "date" or not self._scores.any()
+
+    @cached_property
+    def _date_order(self) -> Array:
+        """A number for each article that sorts by day, then by score, or where nothing scores by number; 0: not found."""
+        days = self._snapshot.days.astype(np.int64) + 1
+        ties = self._scores.view(np.uint32) if self._scores.any() else np.arange(len(days))
+        return np.where(self._mask, days << 32 | ties, 0)
 
     def _score(self, number: int) -> float:
-        score = float(self._scores[number]) + float(self._bonus.get(number, 0.0))
-        return round(score - float(TIER) * (score >= TIER), 4)
+        score: float = self._scores[number].item() + self._bonus.get(number, 0.0)
+        return round(score - TIER if score >= TIER else score, 4)
 
     @cached_property
     def _found_quotes(self) -> tuple[Array, Array]:
@@ -99,8 +112,7 @@ class Ranking:
         articles = self._snapshot.quote_articles[numbers]
         place = np.zeros(len(self._mask), np.int64)
         place[self._order] = np.arange(len(self._order))
-        keys = (numbers, place[articles], -scores) if self._sort == "relevance" else (numbers, place[articles])
-        chosen = numbers[np.lexsort(keys)][begin:end]
+        chosen = numbers[np.lexsort((numbers, -scores, place[articles]))][begin:end]
         return self._snapshot.keys[self._snapshot.quote_articles[chosen]], self._snapshot.quote_numbers[chosen]
 
 
@@ -115,26 +127,22 @@ def _joined(pieces: list[Array], dtype: np.dtype[np.generic]) -> Array:
 
 
 def _best(scores: Array, size: int) -> Array:
-    """Return at least the `size` best places of the scores, all those that tie with the last one included.
+    """Return, in order, the places of at least the `size` best scores above 0, with all that tie with the last.
 
     The best of every block bound the answer from below, so one comparison sifts out nearly everything.
     """
     blocks = len(scores) // _BLOCK
-    if blocks <= size:
-        return np.flatnonzero(scores >= np.partition(scores, -size)[-size]) if len(scores) > size else _all(scores)
-    tops = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-    found = np.flatnonzero(scores >= np.partition(tops, -size)[-size])
+    least = np.float32(0)
+    if blocks > size:
+        least = np.sort(scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1))[-size]
+    found = np.flatnonzero(scores >= least if least > 0 else scores)
     if len(found) <= size:
         return found
     values = scores[found]
-    return found[values >= np.partition(values, -size)[-size]]
-
-
-def _all(scores: Array) -> Array:
-    return np.arange(len(scores))
+    return found[values >= np.sort(values)[-size]]
 
 
 def _sorted(numbers: Array, first: Array, second: Array) -> Array:
     """Return the numbers by falling `first`, then falling `second`, then as they were indexed, the latest first."""
-    ordered: Array = numbers[np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))]
-    return ordered
+    order = np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))
+    return np.take(numbers, order)

@@ -74,9 +74,10 @@ def _occurrences(
         stem = matcher.lookup("stems", word.stem)[0][at]
         if stem >= 0:
             wanted[stems.words_of(stem)] = number
-    starts = part.text_starts
-    text = part.column("forward")
-    found = [wanted[text[starts[article] : starts[article + 1]]] for article in articles.tolist()]
-    places = [np.flatnonzero(one >= 0) for one in found]
-    owners = np.repeat(np.arange(len(articles)), [len(one) for one in places])
-    return owners, np.concatenate(places), np.concatenate([one[at] for one, at in zip(found, places, strict=True)])
+    if not len(wanted):
+        return articles[:0], articles[:0], wanted
+    starts, text = part.text_starts, part.column("forward")
+    begins, ends = starts[articles], starts[articles + 1]
+    words_in = wanted[np.concatenate([text[begin:end] for begin, end in zip(begins, ends, strict=True)])]
+    places = np.flatnonzero(words_in >= 0)
+    return np.searchsorted(np.cumsum(ends - begins), places, side="right"), places, words_in[places]
