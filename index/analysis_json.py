@@ -10,8 +10,7 @@ def article_object(article: Article, analysis: Analysis) -> dict[str, Any]:
     """Return the object: offsets are code points into "text", an absent zone is None, a headline made is no span."""
     text = article.text
     return {
-        # A file name that is not UTF-8 is told as far as it can be written.
-        "path": article.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        "path": article.path,
         "id": article.id,
         "text": text,
         "headline": article.headline,

@@ -14,7 +14,7 @@ def add(options: argparse.Namespace) -> int:
     """Add files and folders; exit 1 where nothing in them could be read."""
     paths = existing(options.paths)
     loaded = context.load(options)
-    with Bar() as bar, context.open_library(options, loaded, create=True, progress=bar) as library:
+    with context.open_library(options, loaded, create=True) as library, Bar() as bar:
         report = library.add(paths, progress=bar, jobs=options.jobs)
     return tell(report)
 
@@ -22,7 +22,7 @@ def add(options: argparse.Namespace) -> int:
 def refresh(options: argparse.Namespace) -> int:
     """Read again what changed in the files added before."""
     loaded = context.load(options)
-    with Bar() as bar, context.open_library(options, loaded, progress=bar) as library:
+    with context.open_library(options, loaded) as library, Bar() as bar:
         report = library.refresh(progress=bar, jobs=options.jobs)
     tell(report)
     return Exit.FOUND

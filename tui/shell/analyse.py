@@ -20,7 +20,7 @@ _BASIS = {"metadata": "", "text": " (from the text)", "file": " (from the file)"
 def run(options: argparse.Namespace) -> int:
     """Print each article of the files as JSON or for reading; exit 1 where none of them holds an article."""
     found = False
-    for article, analysis in analysed(existing(options.paths), _report, context.actors_file()):
+    for article, analysis in analysed(existing(options.paths), _report, context.actors_file(), options.jobs):
         found = True
         if options.json:
             json_line(article_object(article, analysis))

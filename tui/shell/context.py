@@ -1,15 +1,15 @@
 """What every subcommand needs: the settings that hold, and the library that is meant."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.results import Progress
 from tui import config
 from tui.settings import NAMES
 from tui.shell.exits import Exit, Failed
 from tui.shell.output import warn
+from tui.shell.progress import Bar
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -83,18 +83,18 @@ def open_library(
     loaded: config.Loaded,
     *,
     create: bool = False,
-    progress: Callable[[Progress], None] | None = None,
 ) -> "Library":
     """Open the library that is meant, making it where `create` asks for that; raises what `Library.open` raises.
 
-    `progress` is told how far a damaged index is rebuilt.
+    Where a damaged index has to be rebuilt, a bar tells how far that is.
     """
     from index.library import Library
 
     where = folder(options, loaded)
     if where.exists() and not where.is_dir():
         raise Failed(f"{where} is a file; a library is a folder", Exit.LIBRARY)
-    library = Library.open(where, create=create, actors_file=actors_file(), progress=progress)
+    with Bar() as bar:
+        library = Library.open(where, create=create, actors_file=actors_file(), progress=bar)
     for each in library.notes:
         warn(each)
     return library

@@ -192,6 +192,7 @@ _LIST = (
         (
             Option(("paths",), "files or folders", metavar="FILE", many="+", completes="files"),
             Option(("--json",), "one JSON object an article, on one line", switch=True),
+            _JOBS,
         ),
         (("article.txt", "headline, date, quotations, actors"), ("articles/ --json", "the same for programs")),
     ),

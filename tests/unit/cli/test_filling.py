@@ -74,6 +74,25 @@ def test_a_locked_library_is_exit_4(run: Any, articles: Path, tmp_path: Path) ->
         assert run("search", "--library", tmp_path / "library", "Moskau").code == 0
 
 
+def test_a_damaged_index_is_rebuilt_and_told(run: Any, articles: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run("add", "--library", library, "--jobs", 1, articles)
+    for file in (library / "index").iterdir():
+        file.write_bytes(b"no index")
+    got = run("search", "--library", library, "Moskau")
+    assert got.code == 0
+    assert "Scholz in Moskau" in got.out
+    assert "index" in got.err
+    assert run("search", "--library", library, "Moskau").err == "1 article found\n"
+
+
+def test_a_library_that_is_none_is_exit_3(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "articles.sqlite3").write_bytes(b"no database" * 500)
+    got = run("search", "--library", tmp_path, "Moskau")
+    assert (got.code, got.out) == (3, "")
+    assert got.err.startswith("nato-reader: ")
+
+
 def check_span(span: dict[str, Any] | None, text: str, *more: str) -> None:
     if span is not None:
         assert set(span) == SPAN | set(more)
@@ -124,11 +143,23 @@ def test_analyse_for_reading(run: Any, articles: Path) -> None:
     assert "Olaf Scholz" in got.out.partition("Actors: ")[2]
 
 
-def test_a_file_name_that_is_not_utf_8_is_told_as_far_as_it_can_be(run: Any, tmp_path: Path) -> None:
-    name = os.fsencode(tmp_path) + b"/b\xf6se.txt"
+def test_a_file_name_that_is_not_utf_8_is_told(run: Any, articles: Path) -> None:
+    name = os.fsencode(articles) + b"/b\xf6se.txt"
     Path(os.fsdecode(name)).write_text("Titel\n\nEin Satz.\n")
-    got = run("analyse", os.fsdecode(name), "--json")
-    assert json.loads(got.out)["path"].endswith("b\N{REPLACEMENT CHARACTER}se.txt")
+    got = run("analyse", articles, "--json")
+    assert len(got.out.splitlines()) == 2
+    assert "rename it" in got.err
+
+
+def test_several_processes_give_the_same_in_the_same_order(run: Any, tmp_path: Path) -> None:
+    for number in range(12):
+        text = f"Meldung {number}\n\nOlaf Scholz sagte: „Satz {number}.“\n"
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "kaputt.jsonl").write_text("{", encoding="utf-8")
+    alone, together = (run("analyse", tmp_path, "--json", "--jobs", jobs) for jobs in (1, 2))
+    assert alone == together
+    assert len(alone.out.splitlines()) == 12
+    assert "kaputt.jsonl:1" in alone.err
 
 
 def test_analyse_of_nothing_is_exit_1(run: Any, tmp_path: Path) -> None:

@@ -1,0 +1,122 @@
+"""What the plain mode says: articles, hits, quotations and actors as paragraphs of text to be heard or read by line.
+
+Every function is pure and gives whole paragraphs without a line feed, safe for any terminal. Where a quotation begins
+and ends is said in words, for a screen reader tells no colours.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from index.analysis import Quote
+from index.article import Article, ZoneName
+from index.results import ActorCount, Hit
+from tui.text import one_line, safe
+
+END = "[end of quote]"
+_PAUSE, _GOES_ON = "[quote pauses]", "[quote goes on]"
+_ZONES: Mapping[ZoneName, str] = MappingProxyType(
+    {"byline": "byline", "caption": "caption", "credit": "credit", "subheading": "subheading", "artefact": "leftover"}
+)
+"""The zones that are announced, and how; what has no entry is read as it comes."""
+
+
+def article_paragraphs(article: Article, quotes: Sequence[Quote]) -> Iterator[str]:
+    """Yield headline, origin and the paragraphs of the text, each quotation announced with speaker and type."""
+    yield f"[headline] {_headline(article, quotes)}"
+    origin = (article.date.value if article.date else None, article.source, f"{len(quotes)} quotations")
+    yield one_line(", ".join(part for part in origin if part))
+    text, marks = safe(article.text), _marks(quotes)
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        words = _announced(text, start, end, marks)
+        if words and not _within_headline(article, start, end):
+            first = start + len(paragraph) - len(paragraph.lstrip())
+            zone = _ZONES.get(article.zone_at(first))
+            yield f"[{zone}] {words}" if zone else words
+        start = end + 1
+    if article.truncated:
+        yield "[the article breaks off here]"
+
+
+def _headline(article: Article, quotes: Sequence[Quote]) -> str:
+    """Return the headline, with the quotations in it announced where it stands in the text."""
+    if article.headline_span is None:
+        return one_line(article.headline)
+    return _announced(safe(article.text), article.headline_span.start, article.headline_span.end, _marks(quotes))
+
+
+def _within_headline(article: Article, start: int, end: int) -> bool:
+    span = article.headline_span
+    return span is not None and span.start <= start and end <= span.end
+
+
+def _announced(text: str, start: int, end: int, marks: Sequence[tuple[int, bool, str]]) -> str:
+    """Return a stretch of a safe text on one line with the announcements that belong into it."""
+    parts, at = [], start
+    for offset, opens, words in marks:
+        # What opens at the very end belongs to the next stretch, what closes at the very start to the one before.
+        if not (start <= offset < end if opens else start < offset <= end):
+            continue
+        parts += [text[at:offset], f" {words} " if opens else f" {words}"]
+        at = offset
+    return one_line("".join([*parts, text[at:end]]))
+
+
+def _marks(quotes: Sequence[Quote]) -> list[tuple[int, bool, str]]:
+    """Return what is announced where: (offset, whether something opens, the words), in the order of telling.
+
+    At one place inner quotations close before outer ones, what closes goes before what opens, and outer quotations
+    open before inner ones.
+    """
+    marks: list[tuple[tuple[int, bool, int], str]] = []
+    for quote in quotes:
+        last = len(quote.spans) - 1
+        for number, span in enumerate(quote.spans):
+            length = span.end - span.start
+            marks.append(((span.start, True, -length), _GOES_ON if number else announcement(quote)))
+            marks.append(((span.end, False, length), END if number == last else _PAUSE))
+    return [(offset, opens, words) for (offset, opens, _), words in sorted(marks, key=lambda mark: mark[0])]
+
+
+def announcement(quote: Quote) -> str:
+    """Return what is said before a quotation: `[quote by Jens Stoltenberg, direct]`."""
+    kind = quote.type.replace("_", " ")
+    nested = ", inside a quote" if quote.parent is not None else ""
+    return f"[quote {_by(quote)}, {kind}{nested}]"
+
+
+def _by(quote: Quote) -> str:
+    speaker = quote.speaker
+    if speaker is None or not speaker.name:
+        return "of an unnamed speaker" if speaker and speaker.state == "anonymous" else "of an unknown speaker"
+    return f"by {one_line(speaker.name)}" + (" (anonymous)" if speaker.state == "anonymous" else "")
+
+
+def quotation_line(quote: Quote) -> str:
+    """Return a quotation as one entry of a list."""
+    return f"{announcement(quote)} {one_line(quote.text)} {END}"
+
+
+def reason(quote: Quote) -> str:
+    """Return why the quotation is taken for that of its speaker, and how sure that is."""
+    return f"{one_line(quote.rule)} ({quote.confidence:.0%} sure)"
+
+
+def hit_line(hit: Hit) -> str:
+    """Return an article found as one entry of a list: headline, date, source, what the reader did with it."""
+    told = (hit.date, hit.source, "read" if hit.read else None, "starred" if hit.starred else None)
+    return one_line(". ".join([hit.headline.rstrip("."), ", ".join(part for part in told if part)])).rstrip(". ")
+
+
+def actor_line(actor: ActorCount) -> str:
+    """Return an actor with the counts of mentions, quotations and articles."""
+    counts = (
+        f"{counted(actor.mentions, 'mention')}, {counted(actor.quotes, 'quote')}, {counted(actor.articles, 'article')}"
+    )
+    return f"{one_line(actor.name)} ({actor.kind}): {counts}"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with its noun: `1 article`, `2,500 articles`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
