@@ -42,7 +42,10 @@ _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _OFFICE = re.compile(rf"(?P<title>.+?) of (?P<of>[\w-]+)(?:, (?P<start>{_DAY})?\.\.(?P<end>{_DAY})?)?")
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_CHOICES = {"kind": get_args(ActorKind), "gender": get_args(Gender)}
+
 Report = Callable[[Failure], None]
+Tell = Callable[[yaml.Node, str], None]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,55 +112,53 @@ def read_entries(path: Path, report: Report) -> Iterator[Entry]:
             yield entry
 
 
-def _entry(node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> Entry | None:
+def _entry(node: yaml.Node, tell: Tell) -> Entry | None:
     if not isinstance(node, yaml.MappingNode):
         tell(node, "an actor must be written as `- name: …` with its other keys below")
         return None
     values: dict[str, object] = {}
     for key, value in node.value:
-        word = key.value
-        if word not in KEYS:
-            tell(key, f"unknown key {word!r}; known are {', '.join(KEYS)}")
-        elif word in _LISTS:
-            values[word] = tuple(_list(value, tell))
-        elif isinstance(value, yaml.ScalarNode):
-            values[word] = value.value.strip()
+        if key.value in KEYS:
+            values[key.value] = _value(key.value, value, tell)
         else:
-            tell(value, f"{word!r} must be a single value")
-    checked = {word: _checked(word, value, node, tell) for word, value in values.items()}
-    name = str(checked.get("name") or "")
-    checked.setdefault("id", slug(name))
-    if not checked["id"]:
+            tell(key, f"unknown key {key.value!r}; known are {', '.join(KEYS)}")
+    values.setdefault("id", slug(str(values.get("name") or "")))
+    if not values["id"]:
         tell(node, "an actor needs a name, or the id of the actor that it changes")
         return None
-    return Entry(**{word: value for word, value in checked.items() if value is not None})  # type: ignore[arg-type]
+    return Entry(**{word: value for word, value in values.items() if value is not None})  # type: ignore[arg-type]
 
 
-def _list(node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> Iterator[str]:
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    for item in items:
-        if isinstance(item, yaml.ScalarNode) and item.value.strip():
-            yield item.value.strip()
-        else:
-            tell(item, "must be a word or a list of words; put it in quotation marks if it holds a colon")
-
-
-def _checked(word: str, value: object, node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> object:
-    """Return the value in its type, None where it is not allowed."""
-    if word == "offices" and isinstance(value, tuple):
-        return tuple(office for text in value if (office := _office(text, node, tell)))
+def _value(word: str, node: yaml.Node, tell: Tell) -> object:
+    """Return a value in the type of its key, None where it is not allowed."""
+    if word == "offices":
+        return tuple(office for item in _items(node, tell) if (office := _office(item, tell)))
+    if word in _LISTS:
+        return tuple(item.value.strip() for item in _items(node, tell))
+    if not isinstance(node, yaml.ScalarNode):
+        tell(node, f"{word!r} must be a single value")
+        return None
+    value: str = node.value.strip()
     if word == "alone":
         return value not in ("no", "false")
-    choices = {"kind": get_args(ActorKind), "gender": get_args(Gender)}.get(word)
-    if choices and value not in choices:
-        tell(node, f"{word} {value!r} must be one of {', '.join(choices)}")
+    if word in _CHOICES and value not in _CHOICES[word]:
+        tell(node, f"{word} {value!r} must be one of {', '.join(_CHOICES[word])}")
         return None
     return value
 
 
-def _office(text: str, node: yaml.Node, tell: Callable[[yaml.Node, str], None]) -> Office | None:
-    match = _OFFICE.fullmatch(text)
+def _items(node: yaml.Node, tell: Tell) -> Iterator[yaml.ScalarNode]:
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for item in items:
+        if isinstance(item, yaml.ScalarNode) and item.value.strip():
+            yield item
+        else:
+            tell(item, "must be a word or a list of words; put it in quotation marks if it holds a colon")
+
+
+def _office(node: yaml.ScalarNode, tell: Tell) -> Office | None:
+    match = _OFFICE.fullmatch(node.value.strip())
     if not match:
-        tell(node, f"office {text!r} must be written as `TITLE of ID, 2019-05-20..2024-07-01`")
+        tell(node, f"office {node.value!r} must be written as `TITLE of ID, 2019-05-20..2024-07-01`")
         return None
     return Office(**match.groupdict())

@@ -1,0 +1,158 @@
+"""The shipped actors, the user's file over them, and the files' problems."""
+
+import pickle
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from index.actors import Registry, find_actors
+from index.actors.timeline import Period
+from index.article import ArticleDate
+
+from .passages import article
+
+# Two holders on one day would be a mistake in the data, but for the month of handing over.
+_MEMBERS = """
+    albanien belgien bulgarien daenemark deutschland estland finnland frankreich griechenland grossbritannien island
+    italien kanada kroatien lettland litauen luxemburg montenegro niederlande nordmazedonien norwegen polen portugal
+    rumaenien schweden slowakei slowenien spanien tschechien tuerkei ungarn usa
+"""
+_ONE = ("Präsident", "Ministerpräsident", "Bundeskanzler", "Außenminister", "Verteidigungsminister", "Generalsekretär")
+
+
+def test_shipped_actors_have_no_problems(registry: Registry) -> None:
+    assert registry.problems == ()
+    assert len(registry.entries) >= 350
+
+
+def test_members_of_nato_have_people_in_office(registry: Registry) -> None:
+    members = _MEMBERS.split()
+    february = Period.of_article(ArticleDate("2022-02-24", "metadata"))
+    assert february and len(members) == 32
+    for country in members:
+        heads = [
+            person
+            for title in ("Präsident", "Ministerpräsident", "Bundeskanzler")
+            for period, person in registry.holders.get((title, country), ())
+            if period.meets(february)
+        ]
+        assert heads, country
+        assert registry.entries[country].inhabitants and registry.entries[country].adjectives, country
+
+
+def test_an_office_has_one_holder_at_a_time(registry: Registry) -> None:
+    for (title, of), held in registry.holders.items():
+        if title in _ONE:
+            for (one, first), (two, second) in combinations(held, 2):
+                shared = one.within(two)
+                assert shared is None or shared.first[:7] >= shared.last[:7], (title, of, first, second, shared)
+
+
+def test_terms_end_after_they_begin(registry: Registry) -> None:
+    for entry in registry.entries.values():
+        for office in entry.offices:
+            period = Period.of_office(office)
+            assert period.first <= period.last, (entry.id, office)
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("stoltenberg", "jens-stoltenberg"),
+        ("JENS STOLTENBERG", "jens-stoltenberg"),
+        ("jens-stoltenberg", "jens-stoltenberg"),
+        ("Selenski", "wolodymyr-selenskyj"),
+        ("Zelensky", "wolodymyr-selenskyj"),
+        ("Lavrov", "sergej-lawrow"),
+        ("Erdogan", "recep-tayyip-erdogan"),
+        ("erdoğan", "recep-tayyip-erdogan"),
+        ("Kyjiw", "kiew"),
+        ("nato", "nato"),
+        ("Tuerkei", "tuerkei"),
+        ("Weißes Haus", "weisses-haus"),
+        ("von der Leyen", "ursula-von-der-leyen"),
+    ],
+)
+def test_lookup_knows_spellings(registry: Registry, name: str, actor: str) -> None:
+    assert actor in [found.id for found in registry.lookup(name)]
+
+
+def test_lookup_of_nobody_is_empty(registry: Registry) -> None:
+    assert registry.lookup("Niemand Nirgendwo") == ()
+    assert registry.lookup("") == ()
+    assert registry.get("niemand") is None
+
+
+def test_a_registry_goes_to_other_processes(registry: Registry) -> None:
+    copy = pickle.loads(pickle.dumps(registry))
+    assert find_actors(article("Putin lacht."), copy) == find_actors(article("Putin lacht."), registry)
+
+
+def test_user_file_adds_changes_and_names(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text(
+        "- name: Erika Musterfrau\n  gender: f\n  offices: ['Außenministerin of ukraine, 2025..']\n"
+        "- id: nato\n  aliases: [Der Klub]\n- id: jens-stoltenberg\n  name: Jens S.\n",
+        "utf-8",
+    )
+    registry = Registry.load(path)
+    assert registry.problems == ()
+    assert [actor.id for actor in registry.lookup("Musterfrau")] == ["erika-musterfrau"]
+    assert [actor.id for actor in registry.lookup("Der Klub")] == ["nato"]
+    stoltenberg = registry.get("jens-stoltenberg")
+    assert stoltenberg and stoltenberg.name == "Jens S." and stoltenberg.offices
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("- name: [\n", 2, "no actors are taken"),
+        ("just words\n", 1, "must be a list"),
+        ("- just words\n", 1, "must be written as"),
+        ("- name: A B\n- nme: B C\n", 2, "unknown key 'nme'"),
+        ("- kind: person\n", 1, "needs a name"),
+        ("- name: A B\n  kind: robot\n", 2, "must be one of person"),
+        ("- name: A B\n  offices: [Minister]\n", 2, "TITLE of ID"),
+        ("- name: A B\n  aliases:\n    - [c]\n", 3, "a word or a list of words"),
+        ("- name: A B\n  offices: [Minister of atlantis]\n", None, "refers to 'atlantis'"),
+        ("- id: atlantis\n  aliases: [Meer]\n", None, "no actor has the id 'atlantis'"),
+    ],
+)
+def test_problems_tell_file_line_and_way_out(tmp_path: Path, text: str, line: int | None, words: str) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text(text, "utf-8")
+    registry = Registry.load(path)
+    problem = registry.problems[0]
+    assert words in problem.message, problem
+    if line is not None:
+        assert (problem.path, problem.line) == (str(path), line)
+    assert registry.get("nato")
+
+
+def test_one_broken_entry_leaves_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text("- kind: person\n- name: Erika Musterfrau\n", "utf-8")
+    registry = Registry.load(path)
+    assert registry.get("erika-musterfrau") and len(registry.problems) == 1
+
+
+def test_unreadable_and_missing_files(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_bytes(b"- name: \xff\xfe\n")
+    assert "cannot be read" in Registry.load(broken).problems[0].message
+    assert Registry.load(tmp_path / "none.yaml").problems == ()
+
+
+def test_large_files_are_compiled_and_never_out_of_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("index.actors.registry._LARGE", 0)
+    path = tmp_path / "actors.yaml"
+    path.write_text("- name: Erika Musterfrau\n- nme: x\n", "utf-8")
+    first, second = Registry.load(path), Registry.load(path)
+    assert first.problems == second.problems != ()
+    assert first.entries == second.entries
+    text = article("Erika Musterfrau traf Putin und die Nato.")
+    assert find_actors(text, first) == find_actors(text, second) == find_actors(text, Registry(first.entries))
+    path.write_text("- name: Max Mustermann\n", "utf-8")
+    assert Registry.load(path).get("max-mustermann") and not Registry.load(path).get("erika-musterfrau")
