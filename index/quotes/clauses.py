@@ -220,7 +220,8 @@ def _subject_behind_conjunction(s: Sentence, i: int, clause: Clause) -> Phrase |
     for k in range(i - 2, max(clause.start, i - 12), -1):
         if s.low[k] in _CLAUSE_JOINS and s.bits[k + 1] & (DETERMINER | UPPER | PERSONAL):
             phrase = noun_phrase(s, k + 1)
-            return phrase if phrase and phrase.end == i else None
+            second = any(s.bits[x] & _VERBAL for x in range(clause.start, k))
+            return phrase if second and phrase and phrase.end == i else None
     return None
 
 
@@ -232,6 +233,8 @@ def _subject_shared(s: Sentence, i: int, known: Knowledge) -> Phrase | None:
             if subject and agentivity(s, subject, known) >= 0.0:
                 return subject
     start = clause_at(s, i).start
+    if s.bits[start] & SUBJUNCTION:
+        return None
     return subject_before(s, i - 1, start) or subject_after(s, start, i - 1, known)
 
 

@@ -77,7 +77,7 @@ class _Search:
     def _note_topic(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> None:
         """Note who a sentence without speech is about: words that follow may be theirs."""
         subject = next((f.subject for f in frames if f.subject), None) or subject_of_sentence(s, self.known)
-        if subject and agentivity(s, subject, self.known) >= 1.0:
+        if subject and agentivity(s, subject, self.known) >= 2.0:
             topic = named(s, subject, self.article.text, "who the sentence before is about", 0.5)
             self.discourse.note(topic, s.paragraph, index, speech=False)
 

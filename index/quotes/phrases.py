@@ -29,7 +29,25 @@ _LONGEST = 24
 _MOST_ADJECTIVES = 7
 _VERBAL = CUE | FINITE | K1 | K2
 _GENITIVE = frozenset(
-    {"der", "des", "dieser", "dieses", "seiner", "seines", "ihrer", "ihres", "einer", "eines", "deren", "dessen"}
+    {
+        "der",
+        "des",
+        "dieser",
+        "dieses",
+        "seiner",
+        "seines",
+        "ihrer",
+        "ihres",
+        "einer",
+        "eines",
+        "deren",
+        "dessen",
+        "aller",
+        "vieler",
+        "einiger",
+        "mehrerer",
+        "beider",
+    }
 )
 _OF = frozenset({"von", "vom"})
 _ATTRIBUTE = frozenset({"für", "fürs", "bei", "beim", "aus", "gegen", "in", "im", "an", "am", "zur", "zum"})

@@ -21,6 +21,7 @@ _GROUP = tuple(sorted(_AGENTS["group"]))
 _PLURAL = ("en", "n", "kreise", "e")
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
+_STAYS_OPEN = 1  # sentences about somebody else after which the last speaker still speaks
 _FRAGMENT = 40  # characters
 _ADJACENT, _COLON = -7, -6
 _NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY, _THING_PENALTY = 60, 300, 80
@@ -59,6 +60,8 @@ class Discourse:
 
     def note(self, choice: Choice, paragraph: int, sentence: int, speech: bool = True) -> None:
         """Note who spoke in a sentence, or with `speech` false whom it is about."""
+        if not speech and self.speech and self.paragraph == paragraph and sentence - self.sentence <= _STAYS_OPEN:
+            return
         if choice.span is not None and choice.state != "unknown" and (choice.name or "").lower() not in ("es", "man"):
             self.last, self.speech = choice, speech
         self.paragraph, self.sentence = paragraph, sentence

@@ -114,6 +114,26 @@ def _name_behind_noun(seen: Surroundings) -> bool:
     return seen.embedded and seen.last_word[0].isupper() and seen.capital and seen.count <= 3
 
 
+def _numbered(seen: Surroundings) -> bool:
+    """`„Stuttgart 21“`, `„iPod nano“`: a number at the end or a capital inside a word is seldom in speech."""
+    inside = any(
+        word[0].islower() and any(letter.isupper() for letter in word) and "-" not in word for word in seen.words
+    )
+    return seen.count <= 4 and (inside or (seen.capital and seen.words[-1].isdigit()))
+
+
+def _acts(seen: Surroundings) -> bool:
+    """`„Ärzte ohne Grenzen“ kündigten an`: the words are the subject of a verb."""
+    named = seen.capital and 2 <= seen.count <= 5 and not seen.stopped and not seen.before
+    return named and not seen.naming and any(frame.start <= 0 < frame.cue for frame in seen.frames)
+
+
+def _kind_of_thing(seen: Surroundings) -> bool:
+    """`im „historischen Saal“`: an adjective and a noun behind a definite article, and nobody speaks."""
+    shaped = 2 <= seen.count <= 3 and not seen.capital and seen.words[-1][0].isupper()
+    return shaped and seen.last_word.lower() in _LISTS["definite"] and not _told_by_frame(seen)
+
+
 def _called(seen: Surroundings) -> bool:
     low = seen.last_word.lower()
     return low in _LISTS["so_called"] or (seen.last_word[:1].isupper() and low in _LISTS["name_noun"])
@@ -166,6 +186,10 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (0.5, lambda seen: not seen.capital and seen.last_word in _LISTS["indefinite"]),
     (-4.0, lambda seen: bool(_ADDRESS.search(seen.inner))),
     (-2.0, lambda seen: seen.name_elsewhere),
+    (-2.0, _numbered),
+    (-2.0, _acts),
+    (-0.5, _kind_of_thing),
+    (-3.0, lambda seen: seen.after[:1] == "-" and seen.after[1:2].isalpha()),
     # what stands around them
     (2.5, lambda seen: seen.before.endswith(":") and not _IN_BRACKETS.search(seen.before)),
     (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.count < 8),
