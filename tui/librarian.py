@@ -46,6 +46,7 @@ class Librarian(Thread, Generic[Subject]):
         self._tickets = 0
         self._changed = Condition()
         self._stopping = False
+        self._busy = False
         self._subject: Subject | None = None
 
     def ask(self, kind: str, job: Callable[[Subject], Any], then: Then) -> None:
@@ -74,6 +75,12 @@ class Librarian(Thread, Generic[Subject]):
         """Tell whether an answer is still wanted."""
         return not answer.kind or self._newest.get(answer.kind) == answer.ticket
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether every question was answered."""
+        with self._changed:
+            return not (self._busy or self._waiting or self._errands)
+
     def reopen(self) -> None:
         """Close the library and open it anew before the next question."""
         self.errand(lambda _: self._close())
@@ -101,12 +108,14 @@ class Librarian(Thread, Generic[Subject]):
             answer = Answer(kind, ticket, value, error, then)
             if self.counts(answer):
                 self._deliver(answer)
+            self._busy = False
         self._close()
 
     def _next(self) -> tuple[str, int, Callable[[Subject], Any], Then] | None:
         """Wait for something to do; None when it is time to stop."""
         with self._changed:
             while True:
+                self._busy = bool(self._errands or self._waiting)
                 if self._errands:
                     return "", *self._errands.popleft()
                 if self._stopping:

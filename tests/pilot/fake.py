@@ -24,9 +24,7 @@ ACTORS = {
 KINDS: dict[str, ActorKind] = {actor.id: actor.kind for actor in ACTORS.values()}
 
 
-def article(
-    article_id: str, headline: str, body: str, date: str | None, source: str | None, **more: object
-) -> Article:
+def article(article_id: str, headline: str, body: str, date: str | None, source: str | None, **more: object) -> Article:
     """Make an article whose first line is its headline."""
     return Article(
         id=article_id,
@@ -140,7 +138,9 @@ class FakeLibrary:
             if self._fits(query.root, each):
                 found = analysis_of(each)
                 mentioned.update({mention.actor for mention in found.mentions})
-                speaking.update({quote.speaker.actor for quote in found.quotes if quote.speaker and quote.speaker.actor})
+                speaking.update(
+                    {quote.speaker.actor for quote in found.quotes if quote.speaker and quote.speaker.actor}
+                )
         return Facets(self._facets(mentioned), self._facets(speaking))
 
     def _facets(self, counts: Counter[str]) -> tuple[Facet, ...]:

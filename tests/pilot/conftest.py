@@ -1,0 +1,38 @@
+"""The fixture that starts the reader on a library in memory."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from driving import Reading, Start
+from fake import FakeLibrary
+
+from tui import config
+from tui.reader_app import ReaderApp
+
+
+@pytest.fixture
+def reader() -> Start:
+    @asynccontextmanager
+    async def start(
+        size: tuple[int, int] = (80, 24),
+        library: FakeLibrary | None = None,
+        opener: Callable[[], object] | None = None,
+        query: str = "",
+        depth: str = "truecolor",
+        **settings: object,
+    ) -> AsyncIterator[Reading]:
+        books = library or FakeLibrary()
+        loaded = config.load([], environ={})
+        loaded = msgspec.structs.replace(
+            loaded, settings=msgspec.structs.replace(loaded.settings, search_delay=5, **settings)
+        )
+        app = ReaderApp(Path("/nowhere"), loaded, query=query, depth=depth, opener=opener or (lambda: books))  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            reading = Reading(app, pilot, books)
+            await reading.settle()
+            yield reading
+
+    return start
