@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from index.article import ArticleDate
@@ -98,7 +99,7 @@ _IN_TEXT = re.compile(
     r"(?:,?\s+(?:dem|den|der)?\s*|\s?\())?"
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?:(?P<name>[A-ZÄÖÜ][a-zä]{2,8}\.?)|(?P<m>\d{1,2})\.)(?:\s?(?P<y>\d{4}))?(?!\d)"
 )
-_TODAY = re.compile(r"\b(?:[Hh]eute|am heutigen \w+tag|am heutigen Mittwoch)\b[^.\d]{0,20}$")
+_TODAY = re.compile(r"\b(?:[Hh]eute|am heutigen \w+),?\s(?:am\s|dem\s|den\s|der\s|\()?$")
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?([0-2]\d|3[01]))?(?!\d)")
 
 
@@ -109,16 +110,16 @@ def article_date(
 
     `metadata` is what a format says, `dateline` the words of the date in the dateline, `opening` the first paragraphs,
     `name` the file's name, `modified` its time in seconds since 1970. Metadata win; where they have only the month or
-    the year, the text may tell the day, then the file's name, then its time.
+    the year, the text may tell more, then the file's name, then its time.
     """
     told = parse_date(metadata) if metadata else None
     if told and as_day(told):
         return ArticleDate(told, "metadata")
     named = date_in_path(name)
     for known in (told, named):
-        if day := _day_from_text(dateline, opening, known):
-            return ArticleDate(day, "text")
-    if told:
+        if found := _from_text(dateline, opening, known):
+            return ArticleDate(found, "text")
+    if told and (named == told or not (named or "").startswith(told)):
         return ArticleDate(told, "metadata")
     if named:
         return ArticleDate(named, "file")
@@ -134,34 +135,33 @@ def date_in_path(path: str) -> str | None:
     return None
 
 
-def _day_from_text(dateline: str | None, opening: str, known: str | None) -> str | None:
-    """Return the day that the text itself tells to be its own, in agreement with the month or year that is known.
+def _from_text(dateline: str | None, opening: str, known: str | None) -> str | None:
+    """Return the day or month that the text tells to be its own, more exact than `known` and in agreement with it.
 
-    Own rule: a date is the article's own where it stands in the dateline, behind `heute`, or with the name of its
-    weekday (`am Dienstag, dem 15. Februar`), for news names weekdays only around its own day; a bare date counts when
-    the opening names its weekday elsewhere. Without a year of its own a date needs one that is known.
+    Own rules. The day is told by the dateline, or by a date behind `heute`. A date with the name of its weekday (`am
+    Dienstag, dem 15. Februar 2022`) is that of an event some days before or after the article, so it tells the month
+    alone, if no later year is named; a bare date may be any day. Without a year of its own a date needs one that is known.
     """
-    for day in _days(dateline or "", known, believed=True):
-        return day
-    return next(_days(opening, known, believed=False), None)
+    named = [*_dates(dateline or "", known), *(date for date in _dates(opening, known) if date.today)]
+    if named:
+        return named[0].value
+    year = max((date.value for date in _dates(opening, known)), default="")[: len("2022")]
+    events = [date.value for date in _dates(opening, known) if date.weekday and _fell_on(date.value, date.weekday)]
+    latest = max((event for event in events if event.startswith(year)), default="")[: len("2022-02")]
+    return latest if len(latest) > len(known or "") else None
 
 
-def _days(text: str, known: str | None, *, believed: bool) -> Iterator[str]:
+class _Named(NamedTuple):
+    value: str
+    weekday: str | None
+    today: bool
+
+
+def _dates(text: str, known: str | None) -> Iterator[_Named]:
+    """Yield the days that the text names in agreement with the year or month that is known."""
     for match in _IN_TEXT.finditer(text):
         year = int(match["y"]) if match["y"] else int(known[:4]) if known else None
         month = month_number(match["name"]) if match["name"] else int(match["m"])
         value = iso(year, month, int(match["d"])) if year and month else None
-        if value is None or not value.startswith(known or ""):
-            continue
-        if believed or _is_own(text, match, value):
-            yield value
-
-
-def _is_own(text: str, match: re.Match[str], value: str) -> bool:
-    if match["weekday"]:
-        return _fell_on(value, match["weekday"])
-    if _TODAY.search(text, 0, match.start()):
-        return True
-    named = {weekday_number(word) for word in re.findall(r"\bam ([A-Z]\w+)", text)}
-    day = as_day(value)
-    return day is not None and day.weekday() in named
+        if value and value.startswith(known or ""):
+            yield _Named(value, match["weekday"], bool(_TODAY.search(text, 0, match.start())))

@@ -9,8 +9,8 @@ from index.sources.zones.words import AGENCIES, AGENCY_GROUP, AGENCY_WITH_AUTHOR
 _LONGEST_BYLINE = 160
 _MOST_WORDS_OF_A_BARE_NAME = 3
 _BYLINE = re.compile(
-    rf"(?:(?:Ein|Eine|EIN|EINE)\s)?(?:(?:{either('byline_kinds')})\s)?(?:von|Von|VON)\s(?P<who>\S.*)"
-    r"|(?:Text|Autor|Autorin|Autoren|Redaktion|Von)\s?:\s(?P<named>\S.*)"
+    rf"(?:(?:(?:Ein|Eine|EIN|EINE)\s)?(?:{either('byline_kinds')})\s(?:von|VON)|Von|VON)\s(?P<who>\S.*[^.\s])"
+    r"|(?:Text|Autor|Autorin|Autoren|Redaktion|Von)\s?:\s(?P<named>\S.*[^.\s])"
 )
 _OUR_CORRESPONDENT = re.compile(r"^(?:unser(?:em|er|en)\s)?(?:[A-Z][\w-]*-)?[Kk]orrespondent(?:in|en|innen)?\s")
 _NAME_WORD = (
@@ -32,14 +32,14 @@ def byline(paragraph: Paragraph) -> Byline | None:
     match = _BYLINE.fullmatch(paragraph.text) if len(paragraph.text) <= _LONGEST_BYLINE else None
     if not match:
         return None
-    who = _OUR_CORRESPONDENT.sub("", match["who"] or match["named"]).rstrip(" .:")
+    who = _OUR_CORRESPONDENT.sub("", match["who"] or match["named"]).rstrip(" :")
     names, others = _people_and_others(who)
     return Byline(paragraph.span, names) if names and all(_PLACE_NAME.fullmatch(other) for other in others) else None
 
 
 def bare_byline(paragraph: Paragraph) -> Byline | None:
     """Read a paragraph of names without "Von": `Urs Hefenhofer`, `Anna Weber, Kiew`; places must be known ones."""
-    if len(paragraph.text) > _LONGEST_BYLINE:
+    if len(paragraph.text) > _LONGEST_BYLINE or paragraph.text.endswith("."):
         return None
     names, others = _people_and_others(paragraph.text)
     short = all(len(name.split()) <= _MOST_WORDS_OF_A_BARE_NAME for name in names)

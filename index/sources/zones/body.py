@@ -4,7 +4,7 @@ from index.sources.zones.authors import agency_sign
 from index.sources.zones.found import Zones
 from index.sources.zones.paragraphs import Paragraph
 from index.sources.zones.pictures import claim_picture
-from index.sources.zones.shapes import LONGEST_SUBHEADING, is_heading
+from index.sources.zones.shapes import is_subheading
 
 _MOST_TOGETHER = 2
 _INTERVIEW = 0.3
@@ -20,7 +20,7 @@ def read_body(zones: Zones, paragraphs: list[Paragraph], *, markup: bool) -> Non
     interview = questions >= max(_FEWEST_QUESTIONS, len(text) * _INTERVIEW)
     run: list[Paragraph] = []
     for paragraph in text:
-        if is_heading(paragraph, LONGEST_SUBHEADING):
+        if is_subheading(paragraph):
             run.append(paragraph)
             continue
         if len(run) <= _MOST_TOGETHER:

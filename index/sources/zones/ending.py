@@ -3,7 +3,7 @@
 import re
 
 from index.article import Byline
-from index.sources.zones.authors import agency_line, agency_sign, bare_byline, byline
+from index.sources.zones.authors import agency_line, agency_sign, byline
 from index.sources.zones.found import Zones
 from index.sources.zones.head import is_furniture
 from index.sources.zones.metadata import metadatum
@@ -38,7 +38,7 @@ def _claim_line(text: str, zones: Zones, paragraph: Paragraph) -> bool:
         zones.agency = zones.agency or agency
     elif fact and fact.span == paragraph.span:
         zones.facts.setdefault(fact.field, fact.value.of(text))
-    elif names := byline(paragraph) or bare_byline(paragraph):
+    elif names := byline(paragraph):
         return _claim_names(zones, names)
     elif not is_furniture(paragraph):
         return not agency_sign(paragraph) and claim_picture(zones, paragraph)

@@ -12,6 +12,7 @@ _LIST_ITEM = re.compile(r"[-–—•*·▪►]\s|\d{1,2}\)\s")
 _TWO_SENTENCES = re.compile(r"[^\W\d][.!?…][\"“”»«]?\s+[\"„»«]?[A-ZÄÖÜ]")
 _NO_VERBS = frozenset(data_lines("index.sources", "data/not_verbs.txt"))
 _VERBS = frozenset(data_lines("index.sources", "data/short_verbs.txt"))
+_ADDRESS = frozenset(data_lines("index.sources", "data/address_words.txt"))
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-zäöüß]+(?![\w-])")
 
 
@@ -36,6 +37,14 @@ def is_heading(paragraph: Paragraph, longest: int) -> bool:
         and not _TWO_SENTENCES.search(text)
         and any(sign.isalpha() for sign in text)
     )
+
+
+def is_subheading(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph between others looks like a subheading, and not like what a speaker asks or exclaims."""
+    text = paragraph.text
+    if not is_heading(paragraph, LONGEST_SUBHEADING) or text.endswith("!"):
+        return False
+    return not text.endswith("?") or _ADDRESS.isdisjoint(re.findall(r"\w+", text))
 
 
 def looks_verbal(text: str) -> bool:

@@ -215,6 +215,19 @@ def test_subheadings_between_paragraphs(gap: str, heading: str) -> None:
     assert [words(text, span) for span in recognise(text).subheadings] == [heading]
 
 
+@pytest.mark.parametrize(
+    "line", ["Warum sage ich Ihnen das?", "Das gefährdet uns alle, liebe Kolleginnen und Kollegen!"]
+)
+def test_what_a_speaker_asks_and_exclaims_is_no_subheading(line: str) -> None:
+    first, second = BODY.split("\n\n")
+    assert recognise("\n".join([first, line, second])).subheadings == []
+
+
+@pytest.mark.parametrize("line", ["Vielen Dank.", "Herzlichen Dank", "von Athen in Shakespeares Tragödie."])
+def test_last_words_that_look_like_names_are_no_byline(line: str) -> None:
+    assert recognise(f"{BODY}\n{line}").byline is None
+
+
 def test_items_of_a_list_are_no_subheadings() -> None:
     first, second = BODY.split("\n\n")
     text = "\n".join([first, "- Rumänien", "- Bulgarien", "Rumänien", "Bulgarien", "Ungarn", second])
@@ -282,7 +295,7 @@ def test_zones_that_markup_gives_are_not_asked_of_layout() -> None:
 
 
 def test_authors_who_sign_below_the_text() -> None:
-    _, zones = zones_of("", f"{BODY}\n\nQuelle: dpa\n\nAnna Weber")
+    _, zones = zones_of("", f"{BODY}\n\nQuelle: dpa\n\nVon Anna Weber")
     assert zones.byline is not None
     assert zones.byline.names == ("Anna Weber",)
     assert zones.agency is not None
