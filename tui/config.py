@@ -39,11 +39,15 @@ class Sources(msgspec.Struct, frozen=True):
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """What holds: the settings, the keys, everything that is wrong, and for each setting where its value comes from."""
+    """What holds: the settings, the keys, everything that is wrong, and for each setting where its value comes from.
+
+    `notes` tell which keys a user's file took from other commands.
+    """
 
     settings: Settings
     keymap: Keymap
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})
     sources: Sources = Sources()
 
@@ -118,7 +122,10 @@ def load_sources(sources: Sources) -> Loaded:
     settings, origins = _settings([shipped, *layers])
     preset = [] if settings.preset == "default" else [read(preset_path(settings.preset))]
     bindings = key_layers.merge([shipped, *preset, *layers], report)
-    return Loaded(settings, Keymap(bindings), tuple(problems), MappingProxyType(origins), sources)
+    told = tuple(each for each in problems if each.severity != "note")
+    own = {preset_path(settings.preset)}
+    notes = tuple(each for each in problems if each.severity == "note" and Path(each.path) not in own)
+    return Loaded(settings, Keymap(bindings), told, notes, MappingProxyType(origins), sources)
 
 
 def _read(path: Path, *, report: Report, memory: Memory | None) -> Layer:

@@ -24,10 +24,13 @@ _SYMBOL = r"""([-?:\[\]{},&*!|>%@`'"])"""
 _BARE_SYMBOL = re.compile(rf": +{_SYMBOL}\w?\s*(?:#.*)?$|[\[,] *{_SYMBOL} *[,\]]")
 
 
+Severity = Literal["error", "warning", "note"]
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Something wrong in the settings: where (lines and columns from 1; 0: no place), what, and what to write instead.
 
-    An "error" is passed over, a "warning" holds as it is written.
+    An "error" is passed over, a "warning" holds as it is written, a "note" only says what follows from what is written.
     """
 
     path: str
@@ -35,7 +38,7 @@ class Problem(msgspec.Struct, frozen=True):
     column: int
     message: str
     suggestion: str | None = None
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         """Render as `path:line:column: message (suggestion)`."""
@@ -51,9 +54,8 @@ class Binding(msgspec.Struct, frozen=True):
     line: int
     column: int
 
-    def problem(self, message: str, suggestion: str | None = None, *, warn: bool = False) -> Problem:
+    def problem(self, message: str, suggestion: str | None = None, severity: Severity = "error") -> Problem:
         """Return a problem with this binding."""
-        severity: Literal["error", "warning"] = "warning" if warn else "error"
         return Problem(self.path, self.line, self.column, message, suggestion, severity)
 
 

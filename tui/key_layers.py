@@ -3,7 +3,7 @@
 A key bound in a later file is taken from the command of an earlier file that had it in the same context.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -60,15 +60,32 @@ def _can_reach(command: str, binding: Binding) -> bool:
 
 def _settle(bound: dict[str, list[_Bound]], report: Report) -> None:
     """Leave, of bindings that exclude each other in one context, the one of the later layer, or else the first."""
-    for loser, winner in list(_clashes(bound)):
-        if loser not in bound[loser.command]:
-            continue
-        bound[loser.command].remove(loser)
-        if loser.depth == winner.depth:
-            report(loser.binding.problem(_clash_message(loser, winner), f"line {winner.binding.line} has it already"))
-        elif not bound[loser.command]:
-            message = f"{winner.shown} was the only key of {loser.command}, which has none now"
-            report(winner.binding.problem(message, f"give {loser.command} another key, or null", warn=True))
+    held: dict[str, list[_Bound]] = {}
+    lost: list[tuple[_Bound, _Bound]] = []
+    every = [each for found in bound.values() for each in found]
+    for one in sorted(every, key=lambda each: (-each.depth, each.binding.line, each.binding.column)):
+        rivals = held.setdefault(one.keys[0], [])
+        winner = next((other for other in rivals if _begins(one, other) and _contexts(one) & _contexts(other)), None)
+        if winner:
+            bound[one.command].remove(one)
+            lost.append((one, winner))
+        else:
+            rivals.append(one)
+    for loser, winner in lost:
+        report(_lost(loser, winner, [each.shown for each in bound[loser.command]]))
+
+
+def _lost(loser: _Bound, winner: _Bound, kept: list[str]) -> Problem:
+    """Return what to tell of a binding that gave way; `kept` are the keys that its command still has."""
+    if loser.depth == winner.depth:
+        return loser.binding.problem(_clash_message(loser, winner), f"line {winner.binding.line} has it already")
+    if not kept:
+        message = f"{loser.shown} is no key of {loser.command} any more, which has none now"
+        return winner.binding.problem(message, f"give {loser.command} another key, or null", "warning")
+    if loser.keys != winner.keys:
+        return winner.binding.problem(_clash_message(loser, winner), "take one of them away", "warning")
+    message = f"{winner.shown} is {winner.command} now; {loser.command} had it and keeps {', '.join(kept)}"
+    return winner.binding.problem(message, severity="note")
 
 
 def _clash_message(loser: _Bound, winner: _Bound) -> str:
@@ -88,28 +105,9 @@ def _contexts(one: _Bound) -> frozenset[Context]:
     return COMMANDS[one.command].contexts
 
 
-def _clashes(bound: dict[str, list[_Bound]]) -> Iterator[tuple[_Bound, _Bound]]:
-    """Yield loser and winner of every two bindings, of two commands with a context in common, that cannot both be."""
-    by_first_key: dict[str, list[_Bound]] = {}
-    for found in bound.values():
-        for each in found:
-            by_first_key.setdefault(each.keys[0], []).append(each)
-    for group in by_first_key.values():
-        for number, one in enumerate(group):
-            for other in group[number + 1 :]:
-                if _begins(one, other) and _contexts(one) & _contexts(other):
-                    yield _loser_first(one, other)
-
-
 def _begins(one: _Bound, other: _Bound) -> bool:
     shorter = min(len(one.keys), len(other.keys))
     return one is not other and one.keys[:shorter] == other.keys[:shorter]
-
-
-def _loser_first(one: _Bound, other: _Bound) -> tuple[_Bound, _Bound]:
-    """Order the two so that the binding of the later layer, or else the one further up in its file, comes last."""
-    first, second = sorted((one, other), key=lambda each: (each.depth, -each.binding.line, -each.binding.column))
-    return first, second
 
 
 def _tell_hidden(bound: dict[str, list[_Bound]], report: Report) -> None:
@@ -123,9 +121,9 @@ def _tell_hidden(bound: dict[str, list[_Bound]], report: Report) -> None:
             where = CONTEXTS[next(context for context in CONTEXTS if context in _contexts(each))]
             message = f"{each.shown} ({each.command}) hides {other.shown} ({other.command}) {where}"
             if other.since > each.since:
-                report(other.binding.problem(message, f"give {each.command} another key, or null", warn=True))
+                report(other.binding.problem(message, f"give {each.command} another key, or null", "warning"))
             elif len(each.keys) < len(other.keys):
-                report(each.binding.problem(message, warn=True))
+                report(each.binding.problem(message, severity="warning"))
 
 
 def _tell_no_way_out(bound: dict[str, list[_Bound]], layers: Sequence[Layer], report: Report) -> None:

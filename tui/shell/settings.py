@@ -100,7 +100,7 @@ def _written(value: bool | int | str | None) -> str:
 
 
 def _check(loaded: Loaded) -> int:
-    for problem in loaded.problems:
+    for problem in (*loaded.problems, *loaded.notes):
         line(_told(problem))
     if not loaded.problems:
         note("settings and keys are in order")
@@ -109,4 +109,4 @@ def _check(loaded: Loaded) -> int:
 
 def _told(problem: Problem) -> str:
     text = one_line(str(problem))
-    return text if problem.severity == "error" else f"{text} [warning]"
+    return text if problem.severity == "error" else f"{text} [{problem.severity}]"

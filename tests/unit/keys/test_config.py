@@ -47,6 +47,7 @@ def test_every_setting_and_command_has_a_comment_in_the_shipped_file() -> None:
 def test_presets_are_in_order(preset: str) -> None:
     loaded = config.load([], environ={}, options={"preset": preset})
     assert not loaded.problems
+    assert not loaded.notes
     assert all(loaded.keymap.keys_of(name) for name in COMMANDS)
     assert loaded.keymap.bindings() != config.load([], environ={}).keymap.bindings()
 

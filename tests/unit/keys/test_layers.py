@@ -86,3 +86,13 @@ def test_two_later_layers_each_take_keys_from_below() -> None:
     bindings = key_layers.merge([layer(text, str(n), problems) for n, text in enumerate(texts)], problems.append)
     assert bindings["help"] == ("x", "F")
     assert bindings["palette"] == ()
+
+
+def test_what_gave_way_takes_nothing_with_it() -> None:
+    problems: list[Problem] = []
+    texts = ["keys:\n  help: x\n", "keys:\n  palette: x y\n", "keys:\n  refresh: x y z\n"]
+    bindings = key_layers.merge([layer(text, str(n), problems) for n, text in enumerate(texts)], problems.append)
+    assert (bindings["refresh"], bindings["palette"], bindings["help"]) == (("x y z",), (), ())
+    texts[2] = "keys:\n  palette: f9\n"
+    bindings = key_layers.merge([layer(text, str(n), problems) for n, text in enumerate(texts)], problems.append)
+    assert (bindings["palette"], bindings["help"]) == (("f9",), ("x",))

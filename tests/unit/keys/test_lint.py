@@ -38,7 +38,7 @@ ONE_PROBLEM = [
     ("keys:\n  help: [[g, x]]", "2:10", "a key was expected", '"g x"'),
     ("keys:\n  help: [F, F]", "2:13", "named twice", '"F F"'),
     ("keys: 7", "1:7", "command: key", ""),
-    ("keys:\n  refresh: z", "2:12", "z was the only key of pane.zoom", "or null"),
+    ("keys:\n  refresh: z", "2:12", "z is no key of pane.zoom any more", "or null"),
     ("keys:\n  help: n", "2:9", "n (article.next-match) hides n (help) in the article", "or null"),
     ("x: *y", "1:4", "no YAML", "quote it"),
     ("keys:\n  quit: null", "0:0", "no key leaves the reader", "quit"),
@@ -109,6 +109,13 @@ def test_a_key_bound_anew_is_taken_from_the_command_that_had_it(tmp_path: Path) 
     assert loaded.keymap.keys_of("help") == ["R"]
     assert loaded.keymap.keys_of("refresh") == ["f5"]
     assert not loaded.problems
+    assert [note.message for note in loaded.notes] == ["R is help now; refresh had it and keeps f5"]
+
+
+def test_a_key_that_hides_chords_of_the_shipped_file_is_told(tmp_path: Path) -> None:
+    loaded = loaded_from(tmp_path, "keys:\n  help: g\n")
+    assert any("hides g g (move.top)" in problem.message for problem in loaded.problems)
+    assert loaded.keymap.keys_of("move.top") == ["home"]
 
 
 def test_null_unbinds_without_a_word(tmp_path: Path) -> None:
