@@ -42,11 +42,12 @@ class Antecedents:
         if near:
             return before[-1].actor
         own = self._sentence(pronoun.start)
-        for sentence in range(own, max(-1, own - _FARTHEST - 1), -1):
-            here = [m for m in before if self._sentence(m.start) == sentence]
-            if here:
-                return self._choose(here, last)
-        return None
+        near_enough = [m for m in before if own - self._sentence(m.start) <= _FARTHEST]
+        subjects = [m for m in near_enough if not self._oblique(m)] or near_enough
+        if not subjects:
+            return None
+        latest = self._sentence(subjects[-1].start)
+        return self._choose([m for m in subjects if self._sentence(m.start) == latest], last)
 
     def subject_of(self, span: Span) -> Mention | None:
         """Return the subject of the sentence a span stands in, as far as names tell it: for `nach eigenen Angaben`."""
@@ -55,8 +56,8 @@ class Antecedents:
         before = [m for m in here if m.end <= span.start]
         return before[-1] if before else here[0] if here else None
 
-    def _choose(self, mentions: list[Mention], last: str | None) -> str | None:
-        subjects = [m for m in mentions if not self._oblique(m)] or mentions
+    def _choose(self, subjects: list[Mention], last: str | None) -> str | None:
+        """Return one of the people of a sentence: the speaker before, or the first of two who opens the sentence."""
         actors = list(dict.fromkeys(m.actor for m in subjects))
         if len(actors) == 1:
             return actors[0]

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""How well and how fast are actors found? People whom the registry does not know, loading, and finding.
+
+    benchmarks/actors.py [--names 50000] [--characters 2000000]
+
+Quality is measured on the passages in tests/unit/actors/data, which were written and annotated for it. Speed is told as
+a ratio in the same run: finding with many thousand names more against finding with the shipped actors, and loading
+against reading the same file with PyYAML's own loader.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "unit"))
+
+from actors.passages import article, passages, score  # noqa: E402
+
+from index.actors import Registry, find_actors  # noqa: E402
+
+_ROUNDS = 3
+_NAMES_OF_AN_ACTOR = 5
+
+
+def main() -> int:
+    """Print the three tables."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--names", type=int, default=50_000, help="how many names more (default: %(default)s)")
+    options.add_argument("--characters", type=int, default=2_000_000, help="how much text (default: %(default)s)")
+    given = options.parse_args()
+    small = Registry.load()
+    print_quality(small)
+    with tempfile.TemporaryDirectory(prefix="nato-reader-benchmark-") as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+        path = Path(folder) / "actors.yaml"
+        path.write_text(many_actors(given.names), "utf-8")
+        large = print_loading(path, given.names)
+        print_finding(small, large, given.characters)
+    return 0
+
+
+def print_quality(registry: Registry) -> None:
+    """Print how many of the people of the passages are found."""
+    result = score(registry)
+    print(f"People not in the registry, {len(passages())} passages, {result.wanted} mentions")
+    print(f"  precision {result.precision:.1%}   recall {result.recall:.1%}")
+    print("  wrong:  " + (", ".join(result.wrong) or "none"))
+    print("  missed: " + (", ".join(result.missed) or "none"))
+
+
+def many_actors(names: int) -> str:
+    """Return a file of actors with `names` names in all, made of syllables so that first words are shared."""
+    syllables = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu")
+    lines: list[str] = []
+    for number in range(names // _NAMES_OF_AN_ACTOR):
+        parts = [syllables[number // len(syllables) ** place % len(syllables)] for place in range(5)]
+        surname, first = "".join(parts).capitalize(), "".join(parts[:2]).capitalize()
+        lines.append(
+            f"- name: {first} {surname}\n  aliases: [{surname}er, {surname}ow, Dr {surname}, {surname} Bund]\n"
+        )
+    return "".join(lines)
+
+
+def print_loading(path: Path, names: int) -> Registry:
+    """Print how long loading takes, and return what was loaded."""
+    shipped = best(lambda: Registry.load())
+    plain = best(lambda: yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    first = once(lambda: Registry.load(path))
+    again = best(lambda: Registry.load(path))
+    registry = Registry.load(path)
+    lazily = once(lambda: registry.names)
+    print(f"\nLoading, seconds; {names:,} names more in a file of {path.stat().st_size / 1e6:.1f} MB")
+    print(f"  shipped actors only           {shipped:6.3f}   {len(Registry.load().entries):,} actors")
+    print(f"  with the file, first time     {first:6.3f}   {first / plain:.2f} of PyYAML's {plain:.3f}")
+    print(f"  with the file, afterwards     {again:6.3f}   {again / plain:.2f} of PyYAML's")
+    print(f"  the index, on first finding   {lazily:6.3f}")
+    return registry
+
+
+def print_finding(small: Registry, large: Registry, characters: int) -> None:
+    """Print the speed of finding with both registries."""
+    texts = [passage.text for passage in passages()]
+    page = article("\n".join(texts[k % len(texts)] for k in range(60)))
+    count = max(1, characters // len(page.text))
+    speeds = []
+    for registry in (small, large):
+        find_actors(page, registry)
+        seconds = best(lambda registry=registry: [find_actors(page, registry) for _ in range(count)])
+        speeds.append(count * len(page.text) / seconds / 1e6)
+    print("\nFinding, million characters a second")
+    print(f"  {len(small.entries):>7,} actors  {speeds[0]:.2f}")
+    print(f"  {len(large.entries):>7,} actors  {speeds[1]:.2f}   {speeds[1] / speeds[0]:.2f} of the speed")
+
+
+def best(act: Callable[[], object]) -> float:
+    """Return the seconds of the quickest of some rounds."""
+    return min(once(act) for _ in range(_ROUNDS))
+
+
+def once(act: Callable[[], object]) -> float:
+    """Return how many seconds `act` takes."""
+    begin = time.perf_counter()
+    act()
+    return time.perf_counter() - begin
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
