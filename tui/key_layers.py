@@ -79,13 +79,14 @@ def _lost(loser: _Bound, winner: _Bound, kept: list[str]) -> Problem:
     """Return what to tell of a binding that gave way; `kept` are the keys that its command still has."""
     if loser.depth == winner.depth:
         return loser.binding.problem(_clash_message(loser, winner), f"line {winner.binding.line} has it already")
+    same = loser.keys == winner.keys
+    message = f"{winner.shown} is {winner.command} now" if same else _clash_message(loser, winner)
     if not kept:
-        message = f"{loser.shown} is no key of {loser.command} any more, which has none now"
-        return winner.binding.problem(message, f"give {loser.command} another key, or null", "warning")
-    if loser.keys != winner.keys:
-        return winner.binding.problem(_clash_message(loser, winner), "take one of them away", "warning")
-    message = f"{winner.shown} is {winner.command} now; {loser.command} had it and keeps {', '.join(kept)}"
-    return winner.binding.problem(message, severity="note")
+        hint = f"give {loser.command} another key, or null"
+        return winner.binding.problem(f"{message}; {loser.command} has no key any more", hint, "warning")
+    if not same:
+        return winner.binding.problem(message, "take one of them away", "warning")
+    return winner.binding.problem(f"{message}; {loser.command} had it and keeps {', '.join(kept)}", severity="note")
 
 
 def _clash_message(loser: _Bound, winner: _Bound) -> str:

@@ -100,7 +100,7 @@ def _written(value: bool | int | str | None) -> str:
 
 
 def _check(loaded: Loaded) -> int:
-    for problem in (*loaded.problems, *loaded.notes):
+    for problem in sorted((*loaded.problems, *loaded.notes), key=lambda each: (each.path, each.line, each.column)):
         line(_told(problem))
     if not loaded.problems:
         note("settings and keys are in order")

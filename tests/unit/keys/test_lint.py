@@ -38,7 +38,7 @@ ONE_PROBLEM = [
     ("keys:\n  help: [[g, x]]", "2:10", "a key was expected", '"g x"'),
     ("keys:\n  help: [F, F]", "2:13", "named twice", '"F F"'),
     ("keys: 7", "1:7", "command: key", ""),
-    ("keys:\n  refresh: z", "2:12", "z is no key of pane.zoom any more", "or null"),
+    ("keys:\n  refresh: z", "2:12", "z is refresh now; pane.zoom has no key", "or null"),
     ("keys:\n  help: n", "2:9", "n (article.next-match) hides n (help) in the article", "or null"),
     ("x: *y", "1:4", "no YAML", "quote it"),
     ("keys:\n  quit: null", "0:0", "no key leaves the reader", "quit"),
