@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from index.article import ArticleDate
+from index.article import ArticleDate, DateBasis
 from index.german.calendar import as_day, bounds, iso, month_number, weekday_number
 from index.german.date_expressions import resolve_expression
 
@@ -109,21 +109,19 @@ def article_date(
     """Return the date of an article and what tells it.
 
     `metadata` is what a format says, `dateline` the words of the date in the dateline, `opening` the first paragraphs,
-    `name` the file's name, `modified` its time in seconds since 1970. Metadata win; where they have only the month or
-    the year, the text may tell more, then the file's name, then its time.
+    `name` the file's name, `modified` its time in seconds since 1970. Metadata come first, then the text, then the
+    name: a later one is only heard where it tells more exactly what the one before tells. The time is the last resort.
     """
-    told = parse_date(metadata) if metadata else None
-    if told and as_day(told):
-        return ArticleDate(told, "metadata")
-    named = date_in_path(name)
-    for known in (told, named):
-        if found := _from_text(dateline, opening, known):
-            return ArticleDate(found, "text")
-    if told and (named == told or not (named or "").startswith(told)):
-        return ArticleDate(told, "metadata")
-    if named:
-        return ArticleDate(named, "file")
-    return ArticleDate(datetime.date.fromtimestamp(modified).isoformat(), "file") if modified is not None else None
+    told, named = parse_date(metadata) if metadata else None, date_in_path(name)
+    text = _from_text(dateline, opening, told) or (None if told else _from_text(dateline, opening, named))
+    best: ArticleDate | None = None
+    candidates: tuple[tuple[str | None, DateBasis], ...] = ((told, "metadata"), (text, "text"), (named, "file"))
+    for value, basis in candidates:
+        if value and (best is None or (value != best.value and value.startswith(best.value))):
+            best = ArticleDate(value, basis)
+    if best is None and modified is not None:
+        return ArticleDate(datetime.date.fromtimestamp(modified).isoformat(), "file")
+    return best
 
 
 def date_in_path(path: str) -> str | None:
@@ -140,7 +138,7 @@ def _from_text(dateline: str | None, opening: str, known: str | None) -> str | N
 
     Own rules. The day is told by the dateline, or by a date behind `heute`. A date with the name of its weekday (`am
     Dienstag, dem 15. Februar 2022`) is that of an event some days before or after the article, so it tells the month
-    alone, if no later year is named; a bare date may be any day. Without a year of its own a date needs one that is known.
+    alone, if no later year is named; a bare date may be any day. A date without a year needs one that is known.
     """
     named = [*_dates(dateline or "", known), *(date for date in _dates(opening, known) if date.today)]
     if named:
