@@ -51,7 +51,8 @@ def main() -> None:
     scorer = load_scorer(given.data / "eval" / "score_quotes.py", corpus)
     gold = scorer.load_gold(corpus)
     articles = [article_of(key, entry["text"], MARKS[given.marks]) for key, entry in gold.items()]
-    found, seconds = quotes_of(articles)
+    registry = Registry.load()
+    found = quotes_of(articles, registry)
     predictions = {article.id: prediction(quotes) for article, quotes in zip(articles, found, strict=True)}
     print(f"{len(articles)} articles of {given.split}, marks {given.marks}\n")
     show_scores(scorer, gold, predictions)
@@ -59,9 +60,10 @@ def main() -> None:
     show_lengths(scorer, gold, predictions)
     show_rules(pairs, given.worst)
     show_calibration(pairs)
-    show_speed(articles, seconds)
+    print()
+    show_speed(articles, registry)
     if given.marks == "asis":
-        show_other_marks(scorer, gold)
+        show_other_marks(scorer, gold, registry)
 
 
 def load_scorer(path: Path, corpus: Path) -> ModuleType:
@@ -84,11 +86,9 @@ def article_of(key: str, text: str, marks: Mapping[str, str]) -> Article:
     return Article(id=key, path=f"{key}.txt", text=changed, headline=key, headline_basis="made")
 
 
-def quotes_of(articles: Sequence[Article]) -> tuple[list[tuple[Quote, ...]], float]:
-    """Return the quotations of each article before their speakers are resolved, and the seconds that took."""
-    start = time.perf_counter()
-    found = [find_quotes(article)[0] for article in articles]
-    return found, time.perf_counter() - start
+def quotes_of(articles: Sequence[Article], registry: Registry) -> list[tuple[Quote, ...]]:
+    """Return the quotations of each article as the whole analysis finds them."""
+    return [analyse(article, registry).quotes for article in articles]
 
 
 def prediction(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
@@ -192,23 +192,22 @@ def show_calibration(pairs: Sequence[tuple[Quote, bool, bool]]) -> None:
         print(f"of {len(sure)} with 0.8 or more {100 * sum(sure) / len(sure):.0f} % are right")
 
 
-def show_speed(articles: Sequence[Article], seconds: float) -> None:
+def show_speed(articles: Sequence[Article], registry: Registry) -> None:
     """Print articles of 2 kB a second on one core: quotations alone, and the whole analysis."""
     size = sum(len(article.text.encode()) for article in articles) / 2000
-    registry = Registry.load()
-    start = time.perf_counter()
-    for article in articles:
-        analyse(article, registry)
-    whole = time.perf_counter() - start
-    print(f"\n{size / seconds:.0f} articles of 2 kB a second for quotations, {size / whole:.0f} for the whole analysis")
+    for what, task in (("quotations", find_quotes), ("whole analysis", lambda article: analyse(article, registry))):
+        start = time.perf_counter()
+        for article in articles:
+            task(article)
+        print(f"{size / (time.perf_counter() - start):.0f} articles of 2 kB a second: {what}")
 
 
-def show_other_marks(scorer: ModuleType, gold: Gold) -> None:
+def show_other_marks(scorer: ModuleType, gold: Gold, registry: Registry) -> None:
     """Print what the same articles score with other quotation marks."""
     print(f"\n{'other marks':14}{'direct overlap':>16}{'direct e2e':>12}{'all e2e':>9}")
     for name, marks in MARKS.items():
         articles = [article_of(key, entry["text"], marks) for key, entry in gold.items()]
-        found, _ = quotes_of(articles)
+        found = quotes_of(articles, registry)
         predictions = {article.id: prediction(quotes) for article, quotes in zip(articles, found, strict=True)}
         direct, _ = scorer.score(gold, predictions, GROUPS["direct"])
         everything, _ = scorer.score(gold, predictions, None)

@@ -8,6 +8,8 @@ from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
 from index.quotes.agents import agentivity
 from index.quotes.clauses import subject_of_sentence
+from index.quotes.confidence import of_quotation
+from index.quotes.echoes import with_echoes
 from index.quotes.frames import Frame, find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
@@ -15,7 +17,7 @@ from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
 from index.quotes.nesting import nested
 from index.quotes.passages import Passages, Sentence
 from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
-from index.quotes.speech import judge
+from index.quotes.speech import Judged, judge
 
 _MAY_HOLD_FRAME = CUE | CUE_FINAL | CUE_NOUN | PARTICIPLE | AUXILIARY
 _NO_FRAMES: tuple[Frame, ...] = ()
@@ -95,8 +97,7 @@ class _Search:
                 self.scare.append(mark.span)
                 continue
             choice = of_direct(here, mark, self.passages.view, self.article.text, self.discourse, self.known)
-            flags = (*mark.flags, "uncertain") if judged.verdict == "uncertain" else mark.flags
-            self._add("direct", (mark.span,), choice, flags)
+            self._add("direct", (mark.span,), choice, self._flags(judged), judged)
             spoken = choice if choice.span else spoken or choice
         return spoken
 
@@ -137,7 +138,14 @@ class _Search:
         self.free_at = index
         return choice
 
-    def _add(self, kind: QuoteType, spans: tuple[Span, ...], choice: Choice, flags: tuple[str, ...] = ()) -> None:
+    def _add(
+        self,
+        kind: QuoteType,
+        spans: tuple[Span, ...],
+        choice: Choice,
+        flags: tuple[str, ...] = (),
+        score: float | None = None,
+    ) -> None:
         text = self.article.text
         self.quotes.append(
             Quote(
@@ -145,14 +153,22 @@ class _Search:
                 spans=spans,
                 text=" ".join(span.of(text) for span in spans),
                 rule=choice.rule,
-                confidence=choice.confidence,
+                confidence=of_quotation(kind, choice.confidence, judged and judged.score, "uncertain" in flags),
                 speaker=choice.speaker,
                 cue=choice.cue,
                 zone=self.article.zone_at(spans[0].start),
+                fragment=judged is not None and judged.fragment,
                 flags=flags,
             )
         )
 
+    def _flags(self, judged: Judged) -> tuple[str, ...]:
+        flags = judged.mark.flags
+        if judged.verdict == "uncertain":
+            flags = (*flags, "uncertain")
+        cut_off = "unclosed" in flags and self.article.truncated and judged.mark.end >= len(self.article.text.rstrip())
+        return (*flags, "truncated") if cut_off else flags
+
     def results(self) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
         """Return the quotations in order of the text, and the scare quotes."""
-        return nested(self.quotes), tuple(self.scare)
+        return nested(with_echoes(self.quotes)), tuple(self.scare)

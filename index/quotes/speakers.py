@@ -8,6 +8,7 @@ from index.article import Span
 from index.german.wordlists import sections
 from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses, subject_of, subject_of_sentence
+from index.quotes.confidence import of_subject
 from index.quotes.frames import Frame, colon_speaker
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PERSONAL, PREPOSITION, QUOTED, UPPER
@@ -159,7 +160,8 @@ def of_frame(
             choice = named(s, frame.subject, text, f"where “{word}” says that it was said", 0.7, cue)
             bare = frame.subject.end - frame.subject.start == 1
             return choice._replace(state="anonymous") if bare else choice
-        return named(s, frame.subject, text, f"subject of “{word}”", 0.9, cue)
+        sure = of_subject(0.9, agentivity(s, frame.subject, known), frame.strength)
+        return named(s, frame.subject, text, f"subject of “{word}”", sure, cue)
     if frame.kind == "noun":
         return NOBODY._replace(rule=f"nobody is named with “{word}”", cue=cue)
     if frame.passive:

@@ -33,11 +33,12 @@ _MOST_READ = 400  # characters of a quotation that are looked at
 
 
 class Judged(NamedTuple):
-    """A stretch in marks with its score and what it is taken for."""
+    """A stretch in marks with its score, what it is taken for, and whether it is only a part of a sentence."""
 
     mark: Marked
     score: float
     verdict: Verdict
+    fragment: bool = False
 
 
 class Surroundings(NamedTuple):
@@ -215,6 +216,7 @@ def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], fo
     inner = view[mark.start + 1 : mark.end - 1].strip()
     words = _WORD.findall(inner[:_MOST_READ])
     score = _of_length(len(words))
+    fragment = False
     if words:
         before = view[max(0, mark.start - 40, s.span.start) : mark.start].rstrip()
         last = _LAST_WORD.search(before)
@@ -231,8 +233,9 @@ def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], fo
             follows_speech,
         )
         score += sum(weight for weight, sign in _SIGNS if sign(seen))
+        fragment = not seen.capital or (seen.embedded and not seen.stopped)
     verdict: Verdict = "quote" if score >= _QUOTE else "uncertain" if score >= _UNCERTAIN else "scare"
-    return Judged(mark, score, verdict)
+    return Judged(mark, score, verdict, fragment)
 
 
 def _of_length(count: int) -> float:
