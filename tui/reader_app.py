@@ -166,7 +166,7 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def reload_settings(self) -> None:
         """Read settings and keys again; where a file is wrong, what was in force stays."""
-        loaded = config.load()
+        loaded = self.loaded.reload()
         if loaded.errors:
             self.desk.status.say(str(loaded.errors[0]), "error")
             return
