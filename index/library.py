@@ -15,7 +15,7 @@ from index.engine import EngineDamaged
 from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
 from index.query import Query
 from index.query_text import parse
-from index.results import ActorCount, AddReport, Facets, Finding, Page, Progress, QuoteHit, Sort
+from index.results import ActorCount, AddReport, Facets, Finding, Page, Progress, QuoteHit, Sort, Statement
 
 if TYPE_CHECKING:
     from index.actors import Registry
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.searching import Searcher
     from index.shelf import Shelf
     from index.state import State
+    from index.statements import Statements
 
 __all__ = [
     "ArticleMissing",
@@ -198,6 +199,18 @@ class Library:
         found = (self.actor(actor_id) for actor_id in sorted(ids))
         return tuple(actor for actor in found if actor)
 
+    def statements(self, query: str | Query = "") -> list[Statement]:
+        """Return the statements that several of the articles found tell, those of the most articles first."""
+        return self._ask(lambda _: self._statements.gathered(_query(query)))
+
+    def same_statement(self, article_id: str, quote_index: int) -> list[QuoteHit]:
+        """Return the quotations of other articles that tell what a quotation tells, the likest first.
+
+        Each has its `likeness`; "similar" ones are about the same matter only. Raises ArticleMissing, and IndexError
+        where the article has no such quotation.
+        """
+        return self._ask(lambda _: self._statements.told_again(self._key(article_id), quote_index))
+
     def new_since(self, query: str | Query, time_ns: int) -> int:
         """Count the articles that a query finds and that were added after a point in time (`time.time_ns()`)."""
         return self._ask(lambda searcher: searcher.new_since(_query(query), time_ns))
@@ -276,6 +289,12 @@ class Library:
         from index.searching import Searcher
 
         return Searcher(self._shelf.store, self._shelf.engine, self.state, lambda: self.registry)
+
+    @property
+    def _statements(self) -> "Statements":
+        from index.statements import Statements
+
+        return Statements(self._shelf.store, self._searcher)
 
     def _ask(self, question: "Callable[[Searcher], _Answer]") -> _Answer:
         """Return the answer to a question; an index that turns out to be damaged is rebuilt and asked again."""

@@ -1,25 +1,17 @@
 """Which actors of a library a typed name means."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 from index.analysis import Actor
+from index.german.folding import keys
 
 _CLOSE_ENOUGH = 72  # of 100 in rapidfuzz's ratio: two slips in "Stoltenberg" pass, another name does not
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
 def folded(name: str) -> str:
-    """Return a name without case, accents and umlauts, however they are written: `Schröder`, `SCHROEDER`."""
-    plain = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.category(char).startswith("M")
-    )
-    for written, short in _UMLAUTS:
-        plain = plain.replace(written, short)
-    return " ".join(plain.split())
+    """Return the words of a name without case, accents and umlauts, however written: `Schröder`, `SCHROEDER`."""
+    return " ".join(keys(name))
 
 
 class ActorNames:

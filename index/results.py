@@ -104,8 +104,15 @@ class Page(msgspec.Struct, frozen=True):
     suggestion: str | None = None
 
 
+Likeness = Literal["verbatim", "same", "similar"]
+"""How alike two quotations are: some of the same words in marks, the same content, or about the same matter."""
+
+
 class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A quotation found, with the article it stands in; `index` is its place in the article's list of quotations."""
+    """A quotation found, with the article it stands in; `index` is its place in the article's list of quotations.
+
+    `likeness` is told where it was found by its being like another quotation.
+    """
 
     article: str
     path: str
@@ -114,6 +121,19 @@ class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     index: int
     quote: Quote
+    likeness: Likeness | None = None
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that several articles tell: its quotations by date, and the speaker's name where one tells it.
+
+    `likeness` is "verbatim" where words in quotation marks join them all, else "same".
+    """
+
+    quotes: tuple[QuoteHit, ...]
+    likeness: Likeness
+    articles: int
+    speaker: str | None = None
 
 
 class ActorCount(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,126 @@
+"""The same statement told in several articles: found again for one quotation, or gathered for a whole answer."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from index.analysis import Quote
+from index.engine.words import stop_words
+from index.german.folding import WORD, fold
+from index.likeness import Comparison, Told, told
+from index.query import All, Field, Query, Word
+from index.results import Likeness, QuoteHit, Statement
+from index.searching import Searcher, quote_hits
+from index.store import Store
+
+MOST_QUOTATIONS = 5_000
+"""So many quotations of a query's answer are compared with one another; this bounds time and memory."""
+
+_NEIGHBOURS = 40
+_SEARCHED_WORDS = 12
+
+
+class Statements:
+    """Finds statements that several articles tell, with the means of a searcher."""
+
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        """Read from `store` what `searcher` finds."""
+        self._store, self._searcher = store, searcher
+
+    def told_again(self, key: int, index: int) -> list[QuoteHit]:
+        """Return the quotations of other articles that tell what the one at `index` of an article tells.
+
+        The likest come first, each with its `likeness`. Looked at are the articles that have the most of its words in
+        quotations. Raises IndexError where the article has no such quotation.
+        """
+        own = self._told([key])
+        quotations = [one for one in own if one.hit.index == index]
+        if not quotations:
+            raise IndexError(f"the article has no quotation {index}")
+        words = _longest_words(quotations[0].hit.quote)
+        if not words:
+            return []
+        query = Query(All((Field("in", "quote"), *map(Word, words))))
+        ranking = self._searcher.ranking(query, "relevance")
+        near = [other for other, _ in ranking.keys(0, _NEIGHBOURS) if other != key]
+        comparison = Comparison([*own, *self._told(near)])
+        at = own.index(quotations[0])
+        alike = comparison.alike(at)
+        return _apart(replace(comparison.quotations[other].hit, likeness=likeness) for other, _, likeness in alike)
+
+    def gathered(self, query: Query) -> list[Statement]:
+        """Return the statements that at least two articles of the answer tell, those of the most articles first."""
+        found = self._searcher.quotes(query, None, None, MOST_QUOTATIONS, 0)
+        wanted = {(hit.article, hit.index) for hit in found}
+        keys = dict.fromkeys(self._store.key_of(hit.article) for hit in found)
+        here = self._told(key for key in keys if key is not None)
+        comparison = Comparison([one for one in here if (one.hit.article, one.hit.index) in wanted])
+        groups = _groups(comparison)
+        statements = [_statement([comparison.quotations[at].hit for at in group], like) for group, like in groups]
+        several = [statement for statement in statements if statement.articles > 1]
+        return sorted(several, key=lambda statement: -statement.articles)
+
+    def _told(self, keys: Iterable[int]) -> list[Told]:
+        """Return every quotation of these articles, ready to be compared."""
+        return [
+            told(hit, article, analysis)
+            for _, article, analysis in self._store.entries(list(keys))
+            for hit in quote_hits(article, analysis.quotes)
+        ]
+
+
+def _longest_words(quote: Quote) -> list[str]:
+    """Return the words of a quotation that are searched for: the longest tell most."""
+    words = dict.fromkeys(word for word in WORD.findall(quote.text) if fold(word) not in stop_words())
+    return sorted(words, key=len, reverse=True)[:_SEARCHED_WORDS]
+
+
+def _groups(comparison: Comparison) -> list[tuple[list[int], Likeness]]:
+    """Return the quotations joined to groups, by the same words first, then by the same content."""
+    links = [
+        (at, other, likeness) for at in range(len(comparison.quotations)) for other, _, likeness in comparison.alike(at)
+    ]
+    group = list(range(len(comparison.quotations)))
+    likenesses: dict[int, Likeness] = {}
+    for wanted in ("verbatim", "same"):
+        for one, other, likeness in links:
+            first, second = _root(group, one), _root(group, other)
+            if likeness == wanted and first != second:
+                group[second] = first
+                likenesses[first] = likeness
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(len(group)):
+        members[_root(group, at)].append(at)
+    return [(found, likenesses[root]) for root, found in members.items() if len(found) > 1]
+
+
+def _apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
+    """Return the hits without those that lie in, or around, an earlier one: a quotation within another told it once."""
+    kept: list[QuoteHit] = []
+    for hit in hits:
+        if not any(_overlap(hit, other) for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _overlap(one: QuoteHit, other: QuoteHit) -> bool:
+    return one.article == other.article and one.quote.start < other.quote.end and other.quote.start < one.quote.end
+
+
+def _root(group: list[int], at: int) -> int:
+    while group[at] != at:
+        group[at] = group[group[at]]
+        at = group[at]
+    return at
+
+
+def _statement(hits: list[QuoteHit], likeness: Likeness) -> Statement:
+    ordered = _apart(sorted(hits, key=lambda hit: (hit.date or "", hit.article, hit.index)))
+    names = Counter(hit.quote.speaker.name for hit in hits if hit.quote.speaker and hit.quote.speaker.actor)
+    return Statement(
+        quotes=tuple(ordered),
+        likeness=likeness,
+        articles=len({hit.article for hit in hits}),
+        speaker=names.most_common(1)[0][0] if names else None,
+    )
