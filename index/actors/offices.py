@@ -79,9 +79,10 @@ def _gender_fits(scene: Scene, phrase: RolePhrase, person: str) -> bool:
 def _find_compounds(scene: Scene, board: Board) -> None:
     """Tell of the people whose office begins a compound: the chancellor in `Kanzlerreise`."""
     table = {office: frozenset(heads) for office, heads in groups("office_compounds.txt").items()}
-    for position, token in enumerate(scene.words):
+    for position in scene.words.capitals:
+        word = scene.words.word(position)
         for office, heads in table.items():
-            if token.text.startswith(office) and token.text[len(office) :] in heads:
+            if word.startswith(office) and word[len(office) :] in heads:
                 person = scene.cast.holder(_bare_phrase(scene, position, office), scene.words)
                 if person:
                     board.add_part(position, 0, len(office), person)

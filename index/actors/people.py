@@ -41,12 +41,12 @@ class People:
     def find(self) -> list[Naming]:
         """Return the people named in full, in order of the text."""
         found: list[Naming] = []
-        position = 0
-        while position < len(self._words):
-            naming = self._known(position) or self._unknown(position)
-            position = naming.last if naming else position + 1
+        end = 0
+        for position in self._words.capitals:
+            naming = (self._known(position) or self._unknown(position)) if position >= end else None
             if naming:
                 found.append(self._with_phrase(naming))
+                end = naming.last
         return found
 
     def _known(self, position: int) -> Naming | None:

@@ -160,10 +160,9 @@ def find_phrases(
     covered = {token for match in matches.values() for token in range(match.first, match.last)}
     links = words_of(_FILE, "links")
     found: dict[int, RolePhrase] = {}
-    for position in range(len(words)):
-        word = words.word(position)
-        if word[0].isupper() and position not in covered:
-            role = registry.roles.find(word)
+    for position in words.capitals:
+        if position not in covered:
+            role = registry.roles.find(words.word(position))
             if role:
                 found[position] = _phrase(surroundings(words, position, places, links), role, registry)
     return found

@@ -31,8 +31,8 @@ class States:
                 later.append(match)
             else:
                 self._match(match)
-        for position in range(len(self._words)):
-            if self._words.word(position)[0].isupper() and position not in self._scene.matches:
+        for position in self._words.capitals:
+            if position not in self._scene.matches:
                 self._compound(position)
                 self._institution(position)
         named = self._board.actors

@@ -37,18 +37,18 @@ class Surnames:
         """Return the surnames outside the full names, in order of the text."""
         taken = {token for naming in full for token in range(naming.first, naming.last)}
         found: list[Naming] = []
-        position = 0
-        while position < len(self._words):
-            naming = None if position in taken else self._at(position)
-            position = naming.last if naming else position + 1
+        end = 0
+        for position in sorted({*self._words.capitals, *self._matches}):
+            naming = self._at(position) if position >= end and position not in taken else None
             if naming:
                 found.append(naming)
+                end = naming.last
         return found
 
     def _at(self, position: int) -> Naming | None:
         match = self._matches.get(position)
         known = match if match and match.names[0].form == "surname" else None
-        if (match and not known) or not (known or self._words.word(position)[0].isupper()):
+        if match and not known:
             return None
         last = known.last if known else position + 1
         phrase = self._phrase(position, known)

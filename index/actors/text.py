@@ -10,7 +10,10 @@ _STOPS = frozenset(".!?")
 
 
 class Words(Sequence[Token]):
-    """The tokens of an article that can name actors of the story; journalists and photographers are left out."""
+    """The tokens of an article that can name actors of the story; journalists and photographers are left out.
+
+    `capitals` are the places of the capitalised tokens, the only ones that names and offices begin at.
+    """
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
@@ -22,6 +25,7 @@ class Words(Sequence[Token]):
                 self._tokens += tokens(view, start, span.start)
             start = max(start, span.end)
         self._tokens += tokens(view, start)
+        self.capitals = [k for k, token in enumerate(self._tokens) if token.text[0].isupper()]
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -31,7 +35,10 @@ class Words(Sequence[Token]):
 
     def word(self, index: int) -> str:
         """Return the text of a token, "" beyond either end."""
-        return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
+        try:
+            return self._tokens[index].text if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def joined(self, index: int) -> bool:
         """Tell whether the token and the next stand in one line with a single blank between them."""
