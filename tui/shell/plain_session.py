@@ -10,7 +10,7 @@ from tui.shell.plain_views import Actors, ArticleQuotes, Asking, FoundQuotes, Re
 from tui.text import one_line
 
 _DEEPEST = 100
-_FIRST = "Query, or help"
+_FIRST = "Query (none: all articles), or help"
 _NO_ARTICLE = "Open an article first: search, then type its number."
 
 
@@ -25,12 +25,15 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Session:
-    """Where the reader is, and the views that `back` leads through. `over` tells that it was left."""
+    """Where the reader is, and the views that `back` leads through.
+
+    `over` tells that it was left, `asked` and `found` whether anything was searched for, and found.
+    """
 
     def __init__(self, asking: Asking) -> None:
         self.asking = asking
         self.over = False
-        self.found = False
+        self.asked = self.found = False
         self._views: list[View] = []
 
     @property
@@ -44,11 +47,14 @@ class Session:
         return self.view.prompt if self.view else _FIRST
 
     def answer(self, typed: str) -> Iterator[str]:
-        """Yield the paragraphs that answer a line: a command, a number in the list told last, or else a query."""
+        """Yield the paragraphs that answer a line: a command, a number in the list told last, or else a query.
+
+        Commands are lower case as in the table, so that the German `Tag der Befreiung` is a query.
+        """
         typed = typed.strip()
         first, _, rest = typed.partition(" ")
-        word = _BY_NAME.get(first.casefold())
-        if word and bool(word.takes) >= bool(rest):
+        word = _BY_NAME.get(first)
+        if word and (word.takes or not rest):
             yield from word.act(self, rest.strip())
         elif typed.isdecimal() and self.view:
             yield from self._enter(self.view.choose(int(typed)))
@@ -60,8 +66,8 @@ class Session:
     def search(self, query: str) -> Iterator[str]:
         """Look for a query."""
         results = Results(self.asking, query)
-        self.found = self.found or bool(results.page.total)
-        if query and not self.asking.library.readonly:
+        self.asked, self.found = True, self.found or bool(results.page.total)
+        if query:
             self.asking.library.state.searched(query)
         yield from self._enter(results)
 
@@ -126,8 +132,8 @@ class Session:
 
     def _on_article(self, act: Callable[[str], str]) -> Iterator[str]:
         """Do something with the article that is open, and tell what was done."""
-        reading = next((view for view in reversed(self._views) if isinstance(view, Reading)), None)
-        yield act(reading.article.id) if reading else _NO_ARTICLE
+        reading = self.view.reading if isinstance(self.view, ArticleQuotes) else self.view
+        yield act(reading.article.id) if isinstance(reading, Reading) else _NO_ARTICLE
 
     def star(self, _: str) -> Iterator[str]:
         """Star the article, or take the star away."""
@@ -176,7 +182,7 @@ class Session:
 
 
 WORDS: tuple[Word, ...] = (
-    Word("search", "/", "look for words that would be a number or a command", Session.search, takes="QUERY"),
+    Word("search", "", "look for words that would be a number or a command", Session.search, takes="QUERY"),
     Word("next", "n", "the next results, or the next article", lambda session, _: session.turn(1)),
     Word("previous", "p", "the results or the article before", lambda session, _: session.turn(-1)),
     Word("quotes", "", "the quotations of this article, or of the articles found", Session.quotes),

@@ -15,9 +15,9 @@ from tui.text import one_line, safe
 END = "[end of quote]"
 _PAUSE, _GOES_ON = "[quote pauses]", "[quote goes on]"
 _ZONES: Mapping[ZoneName, str] = MappingProxyType(
-    {"byline": "byline", "caption": "caption", "credit": "credit", "subheading": "subheading", "artefact": "leftover"}
+    {"byline": "byline", "caption": "caption", "credit": "credit", "subheading": "subheading"}
 )
-"""The zones that are announced, and how; what has no entry is read as it comes."""
+"""The zones that are announced, and how. What has no entry is read as it comes; artefacts are no news, so left out."""
 
 
 def article_paragraphs(article: Article, quotes: Sequence[Quote]) -> Iterator[str]:
@@ -29,11 +29,14 @@ def article_paragraphs(article: Article, quotes: Sequence[Quote]) -> Iterator[st
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
+        first = start + len(paragraph) - len(paragraph.lstrip())
         words = _announced(text, start, end, marks)
-        if words and not _within_headline(article, start, end):
-            first = start + len(paragraph) - len(paragraph.lstrip())
-            zone = _ZONES.get(article.zone_at(first))
-            yield f"[{zone}] {words}" if zone else words
+        if words and not _within_headline(article, first, start + len(paragraph.rstrip())):
+            zone = article.zone_at(first)
+            if zone in _ZONES:
+                yield f"[{_ZONES[zone]}] {words}"
+            elif zone != "artefact":
+                yield words
         start = end + 1
     if article.truncated:
         yield "[the article breaks off here]"
@@ -55,8 +58,7 @@ def _announced(text: str, start: int, end: int, marks: Sequence[tuple[int, bool,
     """Return a stretch of a safe text on one line with the announcements that belong into it."""
     parts, at = [], start
     for offset, opens, words in marks:
-        # What opens at the very end belongs to the next stretch, what closes at the very start to the one before.
-        if not (start <= offset < end if opens else start < offset <= end):
+        if not start <= offset <= end:
             continue
         parts += [text[at:offset], f" {words} " if opens else f" {words}"]
         at = offset

@@ -13,7 +13,7 @@ import msgspec
 
 from index.analysis import Quote
 from index.query_text import line, parse, with_field
-from index.results import ActorCount, Hit, Page, QuoteHit, Sort
+from index.results import ActorCount, Page, QuoteHit, Sort
 from tui.shell.plain_text import (
     actor_line,
     article_paragraphs,
@@ -55,9 +55,7 @@ class Asking(msgspec.Struct, frozen=True):
 
     def page(self, query: str, offset: int, limit: int = PAGE) -> Page:
         """Return a stretch of the results."""
-        return self.library.search(
-            query, offset=offset, limit=limit, sort=self.sort, snippet_width=self.snippet_width
-        )
+        return self.library.search(query, offset=offset, limit=limit, sort=self.sort, snippet_width=self.snippet_width)
 
 
 class Results:
@@ -153,6 +151,7 @@ class ArticleQuotes:
     prompt = "Number of a quotation, or back"
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.quotes = reading.found.quotes
 
     def lines(self) -> Iterator[str]:
@@ -235,11 +234,3 @@ class Actors:
             return f"There is no actor {number} here."
         narrowed = with_field(parse(self.query), "actor", self.actors[number - 1].name, True)
         return Results(self.asking, line(narrowed))
-
-
-def article_of(view: View | None) -> Reading | None:
-    """Return the view as an article, None where it is something else."""
-    return view if isinstance(view, Reading) else None
-
-
-__all__ = ["PAGE", "Actors", "ArticleQuotes", "Asking", "FoundQuotes", "Hit", "Reading", "Results", "View"]

@@ -1,6 +1,7 @@
 """Without a subcommand: the reader on its screens."""
 
 import argparse
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,19 +13,31 @@ from tui.shell.table import SUBCOMMANDS
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader; the paths are added meanwhile. The first start without any library opens the samples."""
+    """Open the reader; the paths are added meanwhile. The first start without any library opens the samples.
+
+    With `--plain` it is read line by line, and words that are no paths are a query.
+    """
+    if options.plain:
+        from tui.shell import plain
+
+        return _read(options, plain.run, *plain.parted(options.paths))
     from tui import app
 
     _catch_slips(options.paths)
+    return _read(options, app.run, options.paths, "")
+
+
+def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[str], query: str) -> int:
+    """Read with one of the readers in the library that is meant."""
     loaded = context.load(options, memory=context.memory_folder())
-    paths = existing(options.paths)
+    paths = existing(words)
     folder = context.folder(options, loaded)
     if not paths and not folder.exists():
         if options.library:
             way_out = f"nato-reader add PATH --library {options.library} makes one"
             raise Failed(f"there is no library in {folder}; {way_out}", Exit.LIBRARY)
         folder, paths = _samples()
-    return app.run(folder, loaded, adding=paths)
+    return reader(folder, loaded, query=query, adding=paths)
 
 
 def _catch_slips(words: list[str]) -> None:

@@ -91,11 +91,19 @@ READ = Subcommand(
     "",
     "open the reader",
     "tui.shell.screens:run",
-    (Option(("paths",), "files or folders to add first", metavar="PATH", many="*", completes="files"),),
+    (
+        Option(("paths",), "files or folders to add first", metavar="PATH", many="*", completes="files"),
+        Option(
+            ("--plain",),
+            "read line by line instead, for screen readers and plain terminals; words are a query",
+            switch=True,
+        ),
+    ),
     (
         ("", "read; the first start without a library opens the samples"),
         ("articles/", "add a folder of articles, then read"),
         ("--set preset=vim", "read with the keys of vim"),
+        ("--plain Truppenabzug", "search and read line by line, without screens"),
         ("search Truppenabzug", "ask without the screens"),
     ),
 )
@@ -214,13 +222,13 @@ _LIST = (
             Option(
                 ("action",),
                 "show: what holds, and where it comes from; check: what is wrong; path: where your file goes; "
-                "schema: a JSON Schema for editors",
-                choices=("show", "check", "path", "schema"),
+                "shipped: the shipped file, with all there is to set; schema: a JSON Schema for editors",
+                choices=("show", "check", "path", "shipped", "schema"),
                 many="?",
                 default="show",
             ),
         ),
-        (("show", "every setting, its value and its origin"), ("path", "the place of your own file")),
+        (("show", "every setting, its value and its origin"), ("shipped | less", "all there is to set, explained")),
     ),
     Subcommand("doctor", "tell whether everything is in order, and what to do if not", "tui.shell.doctor:run"),
     Subcommand(
