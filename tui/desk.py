@@ -109,6 +109,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.status.say(summary(news.report), "warning" if news.report.failed else "good")
         hit = self.results.selected
         self.seeker.search(hit.id if hit else None)
+        if news.report.updated and self.opener.open_id:
+            self.opener.show(self.opener.open_id, quote=self.article.quote)
 
     def save_session(self) -> None:
         """Keep what the next start shall begin with."""

@@ -101,7 +101,9 @@ def percent(progress: Progress) -> str:
 
 def _main(folder: str, paths: Sequence[str]) -> int:
     """Do the work of the other process."""
-    from index.library import Library, LibraryError
+    from index.errors import LibraryError
+    from index.library import Library
+    from tui.shell.context import actors_file
 
     encode = msgspec.json.Encoder().encode
 
@@ -113,7 +115,7 @@ def _main(folder: str, paths: Sequence[str]) -> int:
         tell(Moving(progress))
 
     try:
-        with Library.open(Path(folder), create=True) as library:
+        with Library.open(Path(folder), create=True, actors_file=actors_file()) as library:
             report = library.add(paths, progress=moving) if paths else library.refresh(progress=moving)
     except LibraryError as error:
         tell(Failed(str(error)))

@@ -32,8 +32,9 @@ ORDER = ("search", "article", "matches", "facets")
 def open_library(folder: Path) -> Library:
     """Open the library for reading; imports what that needs, in the librarian's thread."""
     from index.library import Library
+    from tui.shell.context import actors_file
 
-    return Library.open(folder, create=True)
+    return Library.open(folder, create=True, actors_file=actors_file())
 
 
 class ReaderApp(App[int], inherit_bindings=False):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.handlers import actors, copying, keeping, program, reading, searching, sending, walking
+from tui.handlers import actors, copying, correcting, keeping, program, reading, searching, sending, walking
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -19,6 +19,7 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     **reading.HANDLERS,
     **actors.HANDLERS,
     **copying.HANDLERS,
+    **correcting.HANDLERS,
     **sending.HANDLERS,
     **keeping.HANDLERS,
     **program.HANDLERS,

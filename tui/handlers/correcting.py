@@ -1,0 +1,161 @@
+"""Commands that put right what was found: who speaks, what is a quotation, who is an actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, get_args
+
+from index.analysis import ActorKind, Quote
+from index.article import Article, Span
+from tui import config
+from tui.panes.dialogs import LineDialog
+from tui.panes.marks import speaker_name
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from index.corrections import Corrections
+    from index.library import Library
+    from tui.desk import Desk
+
+_OPENING, _CLOSING = '„“«»"‚‘', '“”»«"‘’'
+_LATER = "It is kept, and shows when the import is done."
+
+
+def _correct(desk: Desk, change: Callable[[Corrections, Article], Corrections], told: str) -> None:
+    """Write a correction beside the article, and have the article read anew."""
+    article = desk.current_article()
+    if article is None:
+        return
+
+    def job(_: Library) -> None:
+        from index.corrections import Corrections
+
+        change(Corrections.beside(article.path), article).save()
+
+    def done(_: object) -> None:
+        desk.status.say(told if desk.owner.importer.start([article.path]) else _LATER)
+
+    desk.owner.librarian.errand(job, done)
+
+
+def _quote(desk: Desk) -> Quote | None:
+    """Return the quotation that a command is about; say so where there is none."""
+    index = desk.current_quote()
+    if index is None:
+        desk.status.say("No quotation stands here.", "dim")
+        return None
+    return desk.article.quotes[index]
+
+
+def set_speaker(desk: Desk) -> None:
+    """Ask who says the quotation."""
+    if quote := _quote(desk):
+        found = quote
+
+        def taken(name: str) -> None:
+            if name:
+                _correct(desk, lambda known, article: known.set_speaker(article, found, name), f"Said by {name}.")
+
+        value = speaker_name(quote) if quote.speaker and quote.speaker.name else ""
+        desk.owner.push_screen(LineDialog("Who says it", taken, value=value))
+
+
+def clear_speaker(desk: Desk) -> None:
+    """Say that nobody tells who says the quotation."""
+    if quote := _quote(desk):
+        found = quote
+        _correct(desk, lambda known, article: known.set_speaker(article, found, None), "The speaker is unknown.")
+
+
+def remove(desk: Desk) -> None:
+    """Say that this is no quotation."""
+    if quote := _quote(desk):
+        span = quote.spans[0]
+        _correct(desk, lambda known, article: known.mark(article, span, is_quotation=False), "No longer a quotation.")
+
+
+def add(desk: Desk) -> None:
+    """Make a quotation of the words in the selection, which may be edited before."""
+    article, selection = desk.current_article(), desk.article.selection
+    if article is None or selection is None:
+        desk.status.say(f"Select the lines of the quotation first ({desk.app_keys('article.select')}).", "dim")
+        return
+    text = article.text
+    start = max(selection.start - desk.article.shift, 0)
+    end = max(selection.end - desk.article.shift, start)
+
+    def taken(words: str) -> None:
+        span = find_words(text, words, start)
+        if span is None:
+            desk.status.say("These words do not stand there in the article.", "warning")
+        else:
+            _correct(desk, lambda known, article: known.mark(article, span, is_quotation=True), "A quotation now.")
+
+    desk.article.select()
+    desk.owner.push_screen(LineDialog("The words of the quotation", taken, value=between_marks(text[start:end])))
+
+
+def between_marks(text: str) -> str:
+    """Return the words from the first quotation mark to the last, marks included, or the whole text."""
+    marks = [at for at, character in enumerate(text) if character in _OPENING + _CLOSING]
+    return one_line(text[marks[0] : marks[-1] + 1] if len(marks) > 1 else text)
+
+
+def find_words(text: str, words: str, start: int) -> Span | None:
+    """Return where `words`, with any white space between them, stand in `text` from `start` on."""
+    if not words.strip():
+        return None
+    found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(text, start)
+    return Span(*found.span()) if found else None
+
+
+def add_actor(desk: Desk) -> None:
+    """Make an actor of a name, or give somebody known another name."""
+    quote = desk.current_quote()
+    speaker = desk.article.quotes[quote].speaker if quote is not None else None
+    value = one_line(speaker.name or "") if speaker and not speaker.actor else ""
+    label = "New actor (Name, Name: organisation, or Other name = Known name)"
+    desk.owner.push_screen(LineDialog(label, lambda line: _add_actor(desk, line), value=value))
+
+
+def _add_actor(desk: Desk, line: str) -> None:
+    """Write the actor into the user's file, and have the library follow."""
+
+    def job(library: Library) -> str:
+        from index.actors.user import UserFileError, add_actor, add_alias
+        from index.shelf import ACTORS_FILE
+
+        own = library.folder / ACTORS_FILE
+        path = own if own.exists() else config.user_path().with_name(ACTORS_FILE)
+        alias, equals, known = (part.strip() for part in line.partition("="))
+        name, _, kind = (part.strip() for part in line.partition(":"))
+        try:
+            if not equals:
+                kinds: dict[str, ActorKind] = {each: each for each in get_args(ActorKind)}
+                add_actor(path, name, kinds.get(kind, "person"))
+                return f"{name} is an actor now, in {path}."
+            actors = library.lookup(known)
+            if len(actors) != 1:
+                return f"{known} is {'nobody' if not actors else 'more than one actor'} here; nothing was changed."
+            add_alias(path, actors[0].id, alias, name=actors[0].name)
+            return f"{alias} is {actors[0].name} now, in {path}."
+        except UserFileError as error:
+            return f"Nothing was changed: {error}."
+
+    def done(told: str) -> None:
+        desk.status.say(told)
+        desk.owner.librarian.reopen()
+        desk.owner.importer.start([])
+
+    if line:
+        desk.owner.librarian.errand(job, done)
+
+
+HANDLERS: Mapping[str, Callable[[Desk], None]] = {
+    "quote.set-speaker": set_speaker,
+    "quote.clear-speaker": clear_speaker,
+    "quote.add": add,
+    "quote.remove": remove,
+    "actor.add": add_actor,
+}
