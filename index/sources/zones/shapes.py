@@ -35,7 +35,7 @@ def is_heading(paragraph: Paragraph, longest: int) -> bool:
         and last_sign(text) not in {"", ".", "…", ",", ";", ":", "-", "–", "—"}
         and not _LIST_ITEM.match(text)
         and not _TWO_SENTENCES.search(text)
-        and any(sign.isalpha() for sign in text)
+        and not next((sign for sign in text if sign.isalpha()), "a").islower()
     )
 
 

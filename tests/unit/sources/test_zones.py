@@ -234,6 +234,11 @@ def test_items_of_a_list_are_no_subheadings() -> None:
     assert recognise(text).subheadings == []
 
 
+def test_what_follows_a_colon_is_no_subheading() -> None:
+    first, second = BODY.split("\n\n")
+    assert recognise("\n".join([first, "Sie beschlossen:", "Mehr Verbände im Südosten", second])).subheadings == []
+
+
 def test_questions_of_an_interview_are_no_subheadings() -> None:
     answer = "Das kommt darauf an, was in Genf beschlossen wird und wer daran teilnimmt."
     text = "\n\n".join(["Herr Meier, wie geht es weiter?", answer, "Und dann?", answer, "Wer zahlt das?", answer] * 2)
