@@ -77,8 +77,8 @@ def show_config(options: argparse.Namespace) -> int:
     if options.action == "path":
         line(one_line(str(config.user_path())))
         return Exit.FOUND
-    if options.action == "schema":
-        document(schema.text())
+    if options.action in ("schema", "shipped"):
+        document(schema.text() if options.action == "schema" else config.shipped_path().read_text(encoding="utf-8"))
         return Exit.FOUND
     loaded = context.load(options, quiet=options.action == "check")
     if options.action == "check":

@@ -48,7 +48,7 @@ def test_bash_completes_commands_options_values_and_files(tmp_path: Path) -> Non
     assert complete(tmp_path, "sea") == ["search"]
     assert complete(tmp_path, "search", "--li") == ["--limit", "--library"]
     assert complete(tmp_path, "search", "--format", "j") == ["json", "jsonl"]
-    assert complete(tmp_path, "config", "s") == ["show", "schema"]
+    assert complete(tmp_path, "config", "s") == ["show", "shipped", "schema"]
     assert complete(tmp_path, "add", "my") == ["my articles"]
     assert complete(tmp_path, "--library", "my") == ["my articles"]
     assert complete(tmp_path, "search", "my") in ([], [""])

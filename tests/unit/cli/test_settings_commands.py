@@ -71,6 +71,7 @@ def test_config_show_tells_values_and_origins(run: Any, tmp_path: Path, monkeypa
 def test_config_path_and_schema(run: Any) -> None:
     assert run("config", "path").out == f"{config.user_path()}\n"
     assert run("config", "schema").out == schema.text()
+    assert run("config", "shipped").out == config.shipped_path().read_text(encoding="utf-8")
 
 
 def test_a_mistake_in_the_users_file_is_told_and_passed_over(run: Any) -> None:
