@@ -127,9 +127,24 @@ class People:
             return None
         if not self._words.joined(position) or not self._can_be_name(position + 1):
             return position + 1
+        if not word.endswith("s") and self._fills_the_front_field(position + 1):
+            return position + 2
         patronymic = word.endswith(("witsch", "wna"))
         twofold = self._pairs[word, extra] > 1 or self._counts[extra] > self._counts[word]
         return position + 2 if patronymic or twofold else position + 1
+
+    def _fills_the_front_field(self, last: int) -> bool:
+        """Tell whether capitalised words from the beginning of a sentence end at the token, before a verb.
+
+        Only one constituent stands before the verb of a German main clause, so all of them are the name.
+        """
+        start = last
+        while start > 0 and not self._words.begins(start) and self._words.joined(start - 1):
+            if not self._words.word(start)[:1].isupper():
+                return False
+            start -= 1
+        verb = self._words.word(last + 1)
+        return self._words.begins(start) and verb.islower() and verb.endswith(("t", "te", "ten"))
 
     def _after_particles(self, position: int) -> int:
         """Return the token after `von`, `van der` and the like; `der` alone begins no surname ("Ernst der Lage")."""
