@@ -195,7 +195,11 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """Return in how many documents a term stands, deleted ones too."""
-        low, high = self._find(fieldname, text)[0].span(self._find(fieldname, text)[1])
+        field = self._fields.get(fieldname)
+        number = -1 if field is None else field.number(text)
+        if field is None or number < 0:
+            return 0
+        low, high = field.span(number)
         return high - low
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:

@@ -74,7 +74,8 @@ class Highlighter:
         if not spans:
             return Snippet(text[: _cut(text, 0, width)].rstrip())
         first, last = _best_window(text, spans, width)
-        begin = _word_start(text, max(0, min(spans[first].start - width // _BEFORE, spans[last].end)))
+        before = min(width // _BEFORE, max(0, width - (spans[last].end - spans[first].start)))
+        begin = _word_start(text, max(0, spans[first].start - before))
         begin = min(begin, spans[first].start)
         end = max(_cut(text, begin, width), min(spans[first].end, begin + width))
         inside = [Span(span.start - begin, min(span.end, end) - begin) for span in spans if begin <= span.start < end]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -86,7 +87,7 @@ class Ranking:
 
     @cached_property
     def _date_order(self) -> Array:
-        """A number for each article that sorts by day, then by score, or where nothing scores by number; 0: not found."""
+        """A number for each article that sorts by day, then by score or by number; 0 for those not found."""
         days = self._snapshot.days.astype(np.int64) + 1
         ties = self._scores.view(np.uint32) if self._scores.any() else np.arange(len(days))
         return np.where(self._mask, days << 32 | ties, 0)
@@ -120,10 +121,11 @@ def _living(mask: Array, live: Array | None) -> Array:
     return mask if live is None else mask & live
 
 
-def _joined(pieces: list[Array], dtype: np.dtype[np.generic]) -> Array:
+def _joined(pieces: list[Array], dtype: np.dtype[Any]) -> Array:
     if len(pieces) == 1:
         return pieces[0]
-    return np.concatenate(pieces) if pieces else np.zeros(0, dtype)
+    joined: Array = np.concatenate(pieces) if pieces else np.zeros(0, dtype)
+    return joined
 
 
 def _best(scores: Array, size: int) -> Array:
@@ -139,10 +141,11 @@ def _best(scores: Array, size: int) -> Array:
     if len(found) <= size:
         return found
     values = scores[found]
-    return found[values >= np.sort(values)[-size]]
+    best: Array = found[values >= np.sort(values)[-size]]
+    return best
 
 
 def _sorted(numbers: Array, first: Array, second: Array) -> Array:
     """Return the numbers by falling `first`, then falling `second`, then as they were indexed, the latest first."""
-    order = np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))
-    return np.take(numbers, order)
+    ordered: Array = numbers[np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))]
+    return ordered
