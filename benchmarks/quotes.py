@@ -24,7 +24,7 @@ from index.analysis import Quote
 from index.article import Article
 from index.quotes import find_quotes
 
-MARKS = {
+MARKS: dict[str, dict[str, str]] = {
     "asis": {},
     "«»": {"„": "«", "“": "»", "”": "»", '"': "»"},
     "»«": {"„": "»", "“": "«", "”": "«", '"': "«"},
@@ -82,7 +82,7 @@ def load_scorer(path: Path, corpus: Path) -> ModuleType:
 
 def article_of(key: str, text: str, marks: Mapping[str, str]) -> Article:
     """Return an article whose text is `text` with its quotation marks exchanged, every offset unchanged."""
-    changed = text.translate(str.maketrans(dict(marks)))
+    changed = text.translate({ord(old): new for old, new in marks.items()})
     return Article(id=key, path=f"{key}.txt", text=changed, headline=key, headline_basis="made")
 
 

@@ -12,7 +12,7 @@ _MARKS = "„“”‟\"«»‚‘’‹›' .,!?…"
 
 
 def with_echoes(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotations; a doubtful speaker gives way to the sure one of the same words elsewhere in the article."""
+    """Return the quotations; a doubtful speaker gives way to the sure one of the same words elsewhere."""
     sure: dict[str, Quote] = {}
     for quote in quotes:
         words = _words(quote)

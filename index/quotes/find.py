@@ -10,7 +10,8 @@ from index.quotes.agents import agentivity
 from index.quotes.clauses import subject_of_sentence
 from index.quotes.confidence import of_quotation
 from index.quotes.echoes import with_echoes
-from index.quotes.frames import Frame, find_frames
+from index.quotes.frame import Frame
+from index.quotes.frames import find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
@@ -144,7 +145,7 @@ class _Search:
         spans: tuple[Span, ...],
         choice: Choice,
         flags: tuple[str, ...] = (),
-        score: float | None = None,
+        judged: Judged | None = None,
     ) -> None:
         text = self.article.text
         self.quotes.append(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.article import Span
 from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses, is_break
-from index.quotes.frames import Frame
+from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
     CONJUNCTION,

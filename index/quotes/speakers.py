@@ -9,9 +9,10 @@ from index.german.wordlists import sections
 from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses, subject_of, subject_of_sentence
 from index.quotes.confidence import of_subject
-from index.quotes.frames import Frame, colon_speaker
+from index.quotes.frame import Frame
+from index.quotes.frames import colon_speaker
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import ADVERB, DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PERSONAL, PREPOSITION, QUOTED, UPPER
+from index.quotes.lexicon import DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PERSONAL, PREPOSITION, QUOTED, UPPER
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase

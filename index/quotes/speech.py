@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from index.german.wordlists import sections
-from index.quotes.frames import Frame
+from index.quotes.frame import Frame
 from index.quotes.lexicon import K1
 from index.quotes.marks import Marked
 from index.quotes.passages import Passages, Sentence
@@ -56,7 +56,7 @@ class Surroundings(NamedTuple):
     follows_speech: bool
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """How many words stand in the marks."""
         return len(self.words)
 
@@ -88,31 +88,31 @@ class Surroundings(NamedTuple):
 
 
 def _only_capitals(seen: Surroundings) -> bool:
-    return seen.count <= 4 and all(word[0].isupper() for word in seen.words)
+    return seen.length <= 4 and all(word[0].isupper() for word in seen.words)
 
 
 def _mostly_capitals(seen: Surroundings) -> bool:
     capitals = sum(word[0].isupper() for word in seen.words)
-    return seen.count >= 4 and capitals / seen.count > 0.55 and not seen.stopped
+    return seen.length >= 4 and capitals / seen.length > 0.55 and not seen.stopped
 
 
 def _capital_adjective(seen: Surroundings) -> bool:
     """`„Große Koalition“`: an adjective has a capital only in a name."""
     first_two = seen.words[:2]
     shaped = len(first_two) == 2 and first_two[0].endswith(_ADJECTIVE_ENDINGS) and first_two[1][0].isupper()
-    return shaped and seen.capital and seen.count <= 8 and not seen.stopped
+    return shaped and seen.capital and seen.length <= 8 and not seen.stopped
 
 
 def _starts_like_a_name(seen: Surroundings) -> bool:
-    return seen.embedded and seen.capital and 2 <= seen.count <= 8 and not seen.stopped and not seen.naming
+    return seen.embedded and seen.capital and 2 <= seen.length <= 8 and not seen.stopped and not seen.naming
 
 
 def _title_with_article(seen: Surroundings) -> bool:
-    return seen.words[0] in ("Der", "Die", "Das") and 2 <= seen.count <= 3
+    return seen.words[0] in ("Der", "Die", "Das") and 2 <= seen.length <= 3
 
 
 def _name_behind_noun(seen: Surroundings) -> bool:
-    return seen.embedded and seen.last_word[0].isupper() and seen.capital and seen.count <= 3
+    return seen.embedded and seen.last_word[0].isupper() and seen.capital and seen.length <= 3
 
 
 def _numbered(seen: Surroundings) -> bool:
@@ -120,18 +120,18 @@ def _numbered(seen: Surroundings) -> bool:
     inside = any(
         word[0].islower() and any(letter.isupper() for letter in word) and "-" not in word for word in seen.words
     )
-    return seen.count <= 4 and (inside or (seen.capital and seen.words[-1].isdigit()))
+    return seen.length <= 4 and (inside or (seen.capital and seen.words[-1].isdigit()))
 
 
 def _acts(seen: Surroundings) -> bool:
     """`„Ärzte ohne Grenzen“ kündigten an`: the words are the subject of a verb."""
-    named = seen.capital and 2 <= seen.count <= 5 and not seen.stopped and not seen.before
+    named = seen.capital and 2 <= seen.length <= 5 and not seen.stopped and not seen.before
     return named and not seen.naming and any(frame.start <= 0 < frame.cue for frame in seen.frames)
 
 
 def _kind_of_thing(seen: Surroundings) -> bool:
     """`im „historischen Saal“`: an adjective and a noun behind a definite article, and nobody speaks."""
-    shaped = 2 <= seen.count <= 3 and not seen.capital and seen.words[-1][0].isupper()
+    shaped = 2 <= seen.length <= 3 and not seen.capital and seen.words[-1][0].isupper()
     return shaped and seen.last_word.lower() in _LISTS["definite"] and not _told_by_frame(seen)
 
 
@@ -182,8 +182,8 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-1.5, _capital_adjective),
     (-1.0, _starts_like_a_name),
     (-1.0, _title_with_article),
-    (1.0, lambda seen: seen.count == 1 and not seen.capital),
-    (1.0, lambda seen: 2 <= seen.count <= 3 and not seen.capital),
+    (1.0, lambda seen: seen.length == 1 and not seen.capital),
+    (1.0, lambda seen: 2 <= seen.length <= 3 and not seen.capital),
     (0.5, lambda seen: not seen.capital and seen.last_word in _LISTS["indefinite"]),
     (-4.0, lambda seen: bool(_ADDRESS.search(seen.inner))),
     (-2.0, lambda seen: seen.name_elsewhere),
@@ -193,7 +193,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-3.0, lambda seen: seen.after[:1] == "-" and seen.after[1:2].isalpha()),
     # what stands around them
     (2.5, lambda seen: seen.before.endswith(":") and not _IN_BRACKETS.search(seen.before)),
-    (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.count < 8),
+    (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.length < 8),
     (3.0, lambda seen: bool(_SPEAKS_AFTER.match(seen.after))),
     (-2.5, _called),
     (2.0, lambda seen: seen.last_word.lower() in _LISTS["speech_noun"]),

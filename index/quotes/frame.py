@@ -1,0 +1,24 @@
+"""A frame: the words that tell of speech in a sentence, and who speaks."""
+
+from typing import NamedTuple
+
+from index.quotes.phrases import Phrase
+from index.quotes.verbs import CueVerb
+
+
+class Frame(NamedTuple):
+    """A frame in a sentence. `kind` is verb, final, so, source or demnach; indices are of words, ends exclusive.
+
+    `start` and `end` bound the clause of the frame; `strength` is that of its verb (see `CueVerb.strength`).
+    """
+
+    kind: str
+    cue: int
+    start: int
+    end: int
+    subject: Phrase | None
+    strength: int = 3
+    passive: bool = False
+    verb: CueVerb | None = None
+    conjoined: bool = False
+    impersonal: bool = False  # `heißt es in Brüssel`: the subject is where it is said
