@@ -78,7 +78,7 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
         ("results.note", "list article quotes", "write a note on the article or on the selected quotation"),
     ),
     "Actors": (
-        ("actor.toggle", "actors", "only articles with this actor; again: any article"),
+        ("actor.toggle", "actors", "only articles with this actor; again: without; again: any"),
         ("actor.exclude", "actors", "only articles without this actor; again: any article"),
         ("actor.speaking", "actors", "change between actors mentioned and actors speaking"),
         ("actor.filter", "actors", "type a part of a name to shorten the list"),

@@ -120,7 +120,9 @@ class HitList(RowList):
         text = _SPACE.sub(_squeezed, safe(hit.snippet.text))
         width = max(self.size.width - 4, 10)
         first = width - sum(cells(run) for run, _ in lead)
-        lines = self._lines(text, 0, first, width)
+        headline = one_line(hit.headline)
+        begin = len(headline) + 1 if text.startswith(headline) and len(text) > len(headline) + 1 else 0
+        lines = self._lines(text, begin, first, width)
         if (matches := hit.snippet.matches) and matches[0].end > lines[-1][1]:
             begin = text.rfind(" ", 0, max(matches[0].start - first // 3, 0)) + 1
             lines = self._lines(text, begin, first, width)
