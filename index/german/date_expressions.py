@@ -32,7 +32,7 @@ _DIRECTION = (
 )
 _MONTH = rf"(?P<month>{_names(MONTHS, 3)})\b\.?"
 _DAY_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(DAYS, key=len, reverse=True))})\b")
-_COUNTED = re.compile(rf"\b(?P<way>vor|in)\s(?P<number>\d+|{'|'.join(NUMBERS)})\s(?P<unit>Tag|Monat|Jahr)")
+_COUNTED = re.compile(rf"\b(?P<way>vor|in)\s(?P<number>\d{{1,4}}|{'|'.join(NUMBERS)})\s(?P<unit>Tag|Monat|Jahr)")
 _DAY_OF_MONTH = re.compile(
     rf"{_DIRECTION}(?<![\d.])(?P<day>\d\d?)\.\s?(?:{_MONTH}|(?P<number>\d\d?)\.)(?:\s?(?P<year>\d{{4}}))?"
 )

@@ -1,5 +1,6 @@
 """Web pages: trafilatura finds the running text, we read what the page tells beside it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from index.sources.formats import Report
 from index.sources.page_metadata import PageMetadata, page_metadata
 
 _Block = tuple[str, bool]
+_CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _TEASER_CLASSES = ("teaser", "intro", "lead", "standfirst", "vorspann", "excerpt", "subtitle", "summary")
 
 
@@ -24,6 +26,7 @@ def read_drafts(path: Path, report: Report) -> Iterator[Draft]:
         tree = lxml.html.document_fromstring(_without_declaration(source))
     except (lxml.etree.LxmlError, ValueError) as error:
         raise Unreadable(f"this page cannot be parsed: {error}") from None
+    _drop_controls(tree)
     page = page_metadata(tree)
     lead = page.lead or _teaser(tree)
     _quotation_marks(tree)
@@ -41,11 +44,20 @@ def _without_declaration(source: str) -> str:
     return stripped.partition("?>")[2] if stripped.startswith("<?xml") else stripped
 
 
+def _drop_controls(tree: Any) -> None:
+    """Take control characters out of the page: lxml lets them into a tree by parsing and refuses them ever after."""
+    for element in tree.iter():
+        for name in ("text", "tail"):
+            words = getattr(element, name)
+            if words and _CONTROLS.search(words):
+                setattr(element, name, _CONTROLS.sub("", words))
+
+
 def _quotation_marks(tree: Any) -> None:
     """Write out the marks that browsers draw around `<q>`, which would be lost with the element."""
     for element in list(tree.iter("q")):
-        element.text = f"„{element.text or ''}"
-        element.tail = f"“{element.tail or ''}"
+        element.text = "„" + (element.text or "")
+        element.tail = "“" + (element.tail or "")
         element.drop_tag()
 
 
@@ -71,7 +83,7 @@ def _blocks(tree: Any) -> Iterator[_Block]:
 def _lines(element: Any) -> Iterator[str]:
     """Yield the lines of an element without soft hyphens; a line break in the page begins a new one."""
     for mark in element.iter("lb"):
-        mark.tail = f"\n{mark.tail or ''}"
+        mark.tail = "\n" + (mark.tail or "")
     for line in "".join(element.itertext()).replace("\xad", "").split("\n"):
         words = line.strip()
         if words:

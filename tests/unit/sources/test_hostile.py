@@ -170,6 +170,15 @@ def test_broken_json_ld_does_not_hide_the_article(tmp_path: Path, data: str) -> 
     assert article.text.startswith("Die Nato wartet ab.")
 
 
+def test_control_characters_in_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    words = "Er\x01 sagte:&#2; <q>Ja.\x02</q>\x0b Dann ging er."
+    path.write_text(f"<html><body><article><p>{words}</p><p>{GOOD * 5}</p></article></body></html>")
+    (article,), failures = read_all(path)
+    assert failures == []
+    assert article.text.startswith("Er sagte: „Ja.“ Dann ging er.")
+
+
 def test_reading_goes_on_behind_every_bad_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(b"\x00\x01")
