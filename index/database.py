@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import LibraryDamaged, LibraryError
+from index.errors import LibraryDamaged, LibraryError, LibraryNewer
 
 _WAIT_SECONDS = 20.0
 
@@ -14,7 +14,8 @@ _WAIT_SECONDS = 20.0
 def connect(path: Path, migrations: Sequence[str], *, readonly: bool = False) -> sqlite3.Connection:
     """Open the database at `path`, made if it is not there, and bring it to the newest of `migrations`.
 
-    Each migration is a script that takes the file from the version before (`user_version`) to its own, counted from 1.
+    Each migration is a script, its statements parted by semicolons, that takes the file from the version before
+    (`user_version`) to its own, counted from 1.
     Raises LibraryDamaged for a file that is no database or comes from a newer program, LibraryError where the disk or
     the permissions forbid it.
     """
@@ -55,15 +56,22 @@ def _connection(address: str, uri: bool) -> sqlite3.Connection:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[str], readonly: bool) -> None:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > len(migrations):
-        raise LibraryDamaged(f"{path} was written by a newer nato-reader (version {version}); update the program.")
-    if readonly and version < len(migrations):
+        raise LibraryNewer(f"{path} was written by a newer nato-reader (version {version}); update the program.")
+    if version == len(migrations):
+        return
+    if readonly:
         raise LibraryDamaged(f"{path} is of an older version and read-only; open it once with write permission.")
-    while version < len(migrations):
-        version += 1
-        script = migrations[version - 1]
-        connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
+    with transaction(connection):
+        for at in range(_version(connection), len(migrations)):  # another process may have come first
+            for statement in migrations[at].split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {at + 1}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 @contextmanager
@@ -91,7 +99,11 @@ def explained(path: Path) -> Iterator[None]:
             raise _full(path) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise _forbidden(path) from error
-        raise
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise LibraryError(
+            f"{path.parent}: {error.strerror or error}. Choose another folder with --library."
+        ) from error
 
 
 def _explain(path: Path, error: sqlite3.Error) -> LibraryError:

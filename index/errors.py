@@ -17,5 +17,9 @@ class LibraryDamaged(LibraryError):
     """The library's files cannot be read and cannot be mended by themselves."""
 
 
+class LibraryNewer(LibraryDamaged):
+    """The library's files were written by a newer version of the program."""
+
+
 class ArticleMissing(LibraryError, LookupError):
     """The library holds no article of this id."""

@@ -12,7 +12,7 @@ from index.analysis import Actor, Analysis, QuoteType
 from index.article import Article, Span
 from index.database import explained
 from index.engine import EngineDamaged
-from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
+from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing, LibraryNewer
 from index.query import Query
 from index.query_text import parse
 from index.results import ActorCount, AddReport, Facets, Finding, Page, Progress, QuoteHit, Sort, Statement
@@ -101,11 +101,14 @@ class Library:
         Work is spread over `jobs` processes, by default one a core. Stopping it at any point loses nothing that was
         stored, and the next call goes on. Raises LibraryLocked where another process writes.
         """
-        from index.planning import plan
+        from index.planning import below, plan
 
         chosen = [_absolute(path) for path in paths]
         with self._importer(progress) as importer:
             with self._shelf.store.transaction():
+                for name in self._shelf.store.roots(wanted=False):
+                    if below(name, map(str, chosen)):
+                        self._shelf.store.remove_root(name)
                 for path in chosen:
                     if path.exists():
                         self._shelf.store.put_root(str(path), wanted=True)
@@ -217,14 +220,16 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         """Return an article. Raises ArticleMissing."""
-        article = self._shelf.store.article(self._key(article_id))
+        with explained(self._shelf.store.path):
+            article = self._shelf.store.article(self._key(article_id))
         if article is None:
             raise ArticleMissing(f"The library holds no article with the id {article_id!r}.")
         return article
 
     def analysis(self, article_id: str) -> Analysis:
         """Return what was found in an article. Raises ArticleMissing."""
-        return self._shelf.store.analysis(self._key(article_id)) or Analysis()
+        with explained(self._shelf.store.path):
+            return self._shelf.store.analysis(self._key(article_id)) or Analysis()
 
     def matches(self, query: str | Query, text: str) -> list[Span]:
         """Return where in a text the words of a query stand."""
@@ -246,11 +251,24 @@ class Library:
 
     @cached_property
     def state(self) -> "State":
-        """What the reader did with the articles: read, starred, tags, notes, saved searches."""
+        """What the reader did with the articles: read, starred, tags, notes, saved searches.
+
+        A file that cannot be read is put aside, and `notes` says so.
+        """
         from index.shelf import STATE_FILE
         from index.state import State
 
-        return State(self.folder / STATE_FILE, readonly=self.readonly)
+        path = self.folder / STATE_FILE
+        try:
+            return State(path, readonly=self.readonly)
+        except LibraryNewer:
+            raise
+        except LibraryDamaged as error:
+            self.notes.append(f"Tags, notes and other marks could not be read and begin anew: {error}")
+            if self.readonly:
+                return State(None)
+            path.replace(path.with_suffix(".damaged"))
+            return State(path)
 
     @cached_property
     def registry(self) -> "Registry":

@@ -256,7 +256,7 @@ class Store:
 
     def actors(self) -> dict[str, Actor]:
         """Return every actor that an article of the library names, by id."""
-        rows = self._sql.execute("SELECT id, actor FROM actors WHERE id IN (SELECT actor FROM counts)")
+        rows = self._sql.execute("SELECT id, actor FROM actors WHERE EXISTS (SELECT 1 FROM counts WHERE actor = id)")
         return {actor_id: _decode_actor(blob) for actor_id, blob in rows}
 
     def actor_counts(self, keys: Collection[int] | None = None) -> list[ActorCount]:

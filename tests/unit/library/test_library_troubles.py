@@ -128,6 +128,20 @@ def test_articles_that_are_no_database_are_told(filled: Path) -> None:
         Library.open(filled)
 
 
+def test_marks_that_cannot_be_read_are_put_aside(filled: Path) -> None:
+    (filled / "state.sqlite3").write_bytes(b"no database " * 1000)
+    with Library.open(filled) as library:
+        assert library.search("is:unread").total == 4
+        assert "begin anew" in library.notes[0]
+    assert (filled / "state.damaged").read_bytes().startswith(b"no database")
+
+
+def test_a_file_in_the_place_of_a_library_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LibraryError, match="--library"):
+        Library.open(tmp_path / "file", create=True)
+
+
 def test_a_library_of_a_newer_program_is_not_touched(filled: Path) -> None:
     with sqlite3.connect(filled / "articles.sqlite3") as database:
         database.execute("PRAGMA user_version = 99")
@@ -136,7 +150,7 @@ def test_a_library_of_a_newer_program_is_not_touched(filled: Path) -> None:
 
 
 def test_a_full_disk_is_told_and_what_was_stored_is_kept(filled: Path, folder: Path) -> None:
-    (folder / "lang.txt").write_text(article_text("kiew") + "Ein Satz über Schnee. " * 10_000, "utf-8")
+    (folder / "lang.txt").write_text(article_text("kiew") + "Ein Satz über Schnee. " * 1_000, "utf-8")
     with Library.open(filled) as library:
         pages = library._shelf.store._sql.execute("PRAGMA page_count").fetchone()[0]
         library._shelf.store._sql.execute(f"PRAGMA max_page_count = {pages}")
