@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint types unit clean
+WHOOSH3 := build/whoosh3
+
+.PHONY: run test test-whoosh3 lint types unit clean
 
 run: $(STAMP)  ## open the reader on the sample articles
 	$(VENV)/bin/nato-reader
@@ -20,6 +22,13 @@ types: $(STAMP)
 
 unit: $(STAMP)
 	$(VENV)/bin/pytest
+
+test-whoosh3:  ## the engine's tests with whoosh3 in the place of whoosh 2.7.4: same import name, same file formats
+	$(PYTHON) -m venv $(WHOOSH3)
+	$(WHOOSH3)/bin/pip install --quiet --editable '.[dev]'
+	$(WHOOSH3)/bin/pip uninstall --quiet --yes whoosh
+	$(WHOOSH3)/bin/pip install --quiet 'whoosh3>=3.54'
+	$(WHOOSH3)/bin/pytest tests/unit/engine
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -38,8 +38,11 @@ def write_contents(folder: Path, manifest: Manifest) -> None:
     storage = FileStorage(str(folder))
     for index in INDEXES:
         segments = [ArraySegment(index, entry.name, *_counts(folder, index, entry)) for entry in manifest.segments]
+        contents = folder / f"_{index}_{manifest.generation}.toc"
+        # A writer that was killed before its commit counted may have left one of this number, which Whoosh never replaces.
+        contents.unlink(missing_ok=True)
         TOC(schema(index), segments, manifest.generation).write(storage, index)
-        handle = os.open(folder / TOC._filename(index, manifest.generation), os.O_RDONLY)
+        handle = os.open(contents, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
