@@ -29,7 +29,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     two_panes_from: Annotated[int, Meta(description="columns for two panes side by side", ge=20, le=1000)] = 60
     all_panes_from: Annotated[int, Meta(description="columns for all panes", ge=20, le=1000)] = 120
     snippet_width: Annotated[int, Meta(description="characters of an article in a result", ge=20, le=2000)] = 160
-    scrolloff: Annotated[int, Meta(description="lines in view around the selected line", ge=0, le=100)] = 2
     sort: Annotated[SortOrder, Meta(description="order of results at the start")] = "relevance"
     search_delay: Annotated[int, Meta(description="rest of typing before a search, in ms", ge=0, le=5000)] = 60
     slow_link: Annotated[SlowLink, Meta(description="repaint less; auto: over SSH")] = "auto"

@@ -56,13 +56,13 @@ def test_check_of_what_is_in_order(run: Any) -> None:
 def test_config_show_tells_values_and_origins(run: Any, tmp_path: Path, monkeypatch: Any) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text("theme: light\n")
-    monkeypatch.setenv("NATO_READER_SCROLLOFF", "7")
+    monkeypatch.setenv("NATO_READER_SEARCH_DELAY", "7")
     shown = dict(
         line.split("  # ", 1) for line in run("config", "--config", mine, "--set", "mouse=true").out.splitlines()
     )
     origins = {setting.strip(): origin for setting, origin in shown.items()}
     assert origins["theme: light"] == str(mine)
-    assert origins["scrolloff: 7"] == "environment"
+    assert origins["search_delay: 7"] == "environment"
     assert origins["mouse: true"] == "command line"
     assert origins["library: null"] == "as shipped"
     assert len(origins) == len(NAMES)

@@ -63,16 +63,22 @@ def test_registry_contexts_and_groups_exist() -> None:
 
 def test_later_layers_win(files: tuple[Path, Path], tmp_path: Path) -> None:
     site, user = files
-    site.write_text("theme: light\nscrolloff: 3\nsnippet_width: 100\nmouse: true\nsort: date\n")
-    user.write_text("scrolloff: 4\nsnippet_width: 101\nmouse: false\n")
+    site.write_text("theme: light\nsearch_delay: 3\nsnippet_width: 100\nmouse: true\nsort: date\n")
+    user.write_text("search_delay: 4\nsnippet_width: 101\nmouse: false\n")
     extra = tmp_path / "extra.yaml"
     extra.write_text("snippet_width: 102\nmouse: true\n")
     loaded = config.load(
         [site, user], config=extra, environ={"NATO_READER_MOUSE": "off"}, options={"sort": "relevance"}
     )
     got = loaded.settings
-    assert (got.theme, got.scrolloff, got.snippet_width, got.mouse, got.sort) == ("light", 4, 102, False, "relevance")
-    assert loaded.origins["scrolloff"] == str(user)
+    assert (got.theme, got.search_delay, got.snippet_width, got.mouse, got.sort) == (
+        "light",
+        4,
+        102,
+        False,
+        "relevance",
+    )
+    assert loaded.origins["search_delay"] == str(user)
     assert loaded.origins["mouse"] == "environment"
     assert loaded.origins["sort"] == "command line"
     assert loaded.origins["library"] == str(config.shipped_path())
