@@ -34,7 +34,10 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 class Dateline(msgspec.Struct, frozen=True):
-    """Where the story was filed from: `MOSKAU (dpa) — ` has the place "Moskau"; `span` covers it with its dash."""
+    """Where the story was filed from: `MOSKAU (dpa) — ` has the place "Moskau"; `span` covers it with its dash.
+
+    The span is empty where only metadata name the place.
+    """
 
     span: Span
     place: str
@@ -48,7 +51,7 @@ class Agency(msgspec.Struct, frozen=True):
 
 
 class Byline(msgspec.Struct, frozen=True):
-    """The line that names the authors: `Von Matthias Kolb, Brüssel`."""
+    """The line that names the authors: `Von Matthias Kolb, Brüssel`; an empty span where only metadata name them."""
 
     span: Span
     names: tuple[str, ...]

@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     r"(?P<agencies>,?\s?[(\[]"
     rf"(?:{AGENCY_WITH_AUTHOR}|(?P<unlisted>{_SIGN}(?:\s?/\s?{_SIGN})*)(?=[)\]]\s?[-–—]))"
     rf"(?:,\s?(?P<late_day>{_DAY}))?[)\]]|\s(?P<plain>{AGENCY})|\s[a-zäöü]{{2,12}}(?=\s\|))?"
-    r"(?:\s?[.:]?\s?[-–—]{1,2}(?=\s)|\s?[.|](?=\s)|(?<=[)\]])(?=\s))"
+    r"(?:\s?[.:]?\s?[-–—]{1,2}(?=\s)|\s?[.|](?=\s)|(?<=[)\]])(?=\s|$))"
 )
 
 
@@ -36,12 +36,15 @@ def opening(paragraph: Paragraph) -> Opening | None:
     """Read a dateline: `MOSKAU (dpa) — `, `Brüssel - `, `BRÜSSEL, 15. Februar –`, `Berlin/Moskau (dpa/AFP) – `.
 
     A place that is not known is believed with a listed agency or a day behind it; an agency that is not listed is
-    believed behind a known place and before a dash.
+    believed behind a known place and before a dash. On a line of its own it needs both.
     """
     match = _DATELINE.match(paragraph.text)
-    if not match or not paragraph.text[match.end() :].strip():
+    if not match:
         return None
     place, day = match["place"].strip(), match["day"] or match["late_day"]
+    alone = match.end() == len(paragraph.text)
+    if alone and not (match["agency"] and _is_known(place)):
+        return None
     if not (_is_known(place) or match["agency"] or day or (match["plain"] and place.isupper())):
         return None
     agency = next((_agency(paragraph, match, name) for name in ("agency", "unlisted", "plain") if match[name]), None)

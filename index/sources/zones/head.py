@@ -201,6 +201,10 @@ class Head:
         zones.dateline, zones.day = found.dateline, found.day
         zones.agency = found.agency or zones.agency
         rest = paragraph.after(found.dateline.span.end)
+        if not rest.text:
+            if not self._rest:
+                return True
+            rest = self._rest.popleft()
         if zones.lead or own_report or not self._is_lead_behind_dateline(rest):
             self._rest.appendleft(rest)
         else:

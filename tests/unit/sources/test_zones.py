@@ -41,6 +41,7 @@ def words(text: str, span: Span | None) -> str | None:
         ("Brüssel (dpa). ", "Brüssel", "dpa"),
         ("Berlin (dpa/mov) - ", "Berlin", "dpa"),
         ("BERLIN taz | ", "Berlin", None),
+        ("Brüssel (AFP)\n\n", "Brüssel", "AFP"),
     ],
 )
 def test_datelines(head: str, place: str, agency: str | None) -> None:
