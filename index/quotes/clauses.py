@@ -260,4 +260,5 @@ def subject_of_sentence(s: Sentence, known: Knowledge) -> Phrase | None:
     for clause in clauses(s):
         if clause.kind == "main":
             return subject_of(s, clause.finite, clause, known)
-    return None
+    first = noun_phrase(s, 0)
+    return first if first and agentivity(s, first, known) >= 1.0 else None

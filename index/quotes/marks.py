@@ -131,11 +131,10 @@ def _reopens(text: str, position: int) -> bool:
 
 def _paragraph(text: str, start: int, end: int, stack: list[_Open], found: list[Marked]) -> None:
     """At the end of a paragraph keep only what the next one opens again with the same mark."""
+    if len(stack) == 1 and text[end : end + 1] == stack[0].mark:
+        stack[0] = stack[0]._replace(paragraphs=stack[0].paragraphs + 1)
+        return
     while stack:
-        if text[end : end + 1] == stack[0].mark:
-            del stack[1:]
-            stack[0] = stack[0]._replace(paragraphs=stack[0].paragraphs + 1)
-            return
         _give_up(text, stack, found, start)
 
 

@@ -144,10 +144,8 @@ def _extend(s: Sentence, first: int, start: int) -> tuple[int, int]:
     in_head = True
     while j < n and j - start < _LONGEST:
         bits = s.bits[j]
-        if (bits & UPPER and not (bits & TIME_NOUN and j > first)) or (
-            bits & QUOTED and j > first and s.bits[j - 1] & UPPER
-        ):
-            if in_head and bits & UPPER and not (j > first and is_thing(s.low[head])):
+        if bits & UPPER and not (bits & TIME_NOUN and j > first):
+            if in_head and not (j > first and is_thing(s.low[head])):
                 head = j
             j += 1
             continue
@@ -178,6 +176,9 @@ def _joint(s: Sentence, j: int, first: int) -> int | None:
         return j + 1
     if low in _SMALL_NAME_WORDS and following & UPPER and not following & TIME_NOUN:
         return j + 1
+    full_name = j > first + 1 and s.bits[j - 1] & UPPER and s.bits[j - 2] & UPPER and not is_thing(s.low[j - 2])
+    if low in _GENITIVE and full_name:
+        return None  # a full name takes no genitive: `sagte Karl Lang der Zeitung`
     if (
         low in _GENITIVE
         or low in _OF

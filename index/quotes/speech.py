@@ -233,7 +233,8 @@ def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], fo
             follows_speech,
         )
         score += sum(weight for weight, sign in _SIGNS if sign(seen))
-        fragment = not seen.capital or (seen.embedded and not seen.stopped)
+        leads = seen.before.endswith(":") or seen.after.startswith(",")
+        fragment = not seen.capital or (not seen.stopped and not leads)
     verdict: Verdict = "quote" if score >= _QUOTE else "uncertain" if score >= _UNCERTAIN else "scare"
     return Judged(mark, score, verdict, fragment)
 

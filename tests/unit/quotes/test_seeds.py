@@ -140,7 +140,9 @@ def agrees(found: str, wanted: str) -> bool:
 
 
 @pytest.mark.parametrize("seed", DIRECT)
-def test_every_direct_quotation_is_found_and_none_invented(seed: str, analyses: dict[str, tuple[str, Analysis]]) -> None:
+def test_every_direct_quotation_is_found_and_none_invented(
+    seed: str, analyses: dict[str, tuple[str, Analysis]]
+) -> None:
     direct = [inner(quote) for quote in analyses[seed][1].quotes if quote.type == "direct"]
     wanted = [said.beginning for said in DIRECT[seed]]
     assert len(direct) == len(wanted), direct

@@ -1,0 +1,95 @@
+"""Indirect speech, its spans and its speakers, a sentence for each rule; all sentences are made up for the tests."""
+
+import pytest
+
+from tests.unit.quotes.reading import Heard, heard, quotes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker"),
+    [
+        ("Karla Weber sagte, dass der Vertrag gilt.", "dass der Vertrag gilt", "Karla Weber"),
+        ("Karla Weber sagte, der Vertrag gelte weiter.", "der Vertrag gelte weiter", "Karla Weber"),
+        ("Der Minister warnte: Der Vertrag werde scheitern.", "Der Vertrag werde scheitern", "Minister"),
+        ("Der Vertrag gelte weiter, sagte Karla Weber.", "Der Vertrag gelte weiter", "Karla Weber"),
+        ("Dass der Vertrag gilt, betonte Karla Weber.", "Dass der Vertrag gilt", "Karla Weber"),
+        ("Karl Lang drohte, den Vertrag zu kündigen.", "den Vertrag zu kündigen", "Karl Lang"),
+        ("Karl Lang kündigte an, den Ort zu verlassen.", "den Ort zu verlassen", "Karl Lang"),
+        ("Karl Lang teilte dem Gericht mit, dass er komme.", "dass er komme", "Karl Lang"),
+        ("Laut Karla Weber gilt der Vertrag weiter.", "gilt der Vertrag weiter", "Karla Weber"),
+        ("Wie die Polizei mitteilte, war die Straße gesperrt.", "war die Straße gesperrt", "Polizei"),
+        ("Wie Karl Lang, ein Sprecher, mitteilte, war es spät.", "war es spät", "Karl Lang, ein Sprecher"),
+        ("Nach Angaben der Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Angaben der Polizei"),
+        ("Die Ministerin ist der Auffassung, dass es reicht.", "dass es reicht", "Ministerin"),
+        ("Karla Weber fragte, warum niemand gekommen sei.", "warum niemand gekommen sei", "Karla Weber"),
+        ("Der Vorwurf der Opposition, er habe gelogen, wiegt schwer.", "er habe gelogen", "Opposition"),
+    ],
+)
+def test_the_clause_and_its_speaker(sentence: str, words: str, speaker: str) -> None:
+    assert heard(sentence, "indirect") == [Heard(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts", "speaker"),
+    [
+        ("Der Vertrag sei, so Karla Weber, sehr gut.", ["Der Vertrag sei", "sehr gut"], "Karla Weber"),
+        ("Der Vertrag gilt laut Karla Weber weiter.", ["Der Vertrag gilt", "weiter"], "Karla Weber"),
+    ],
+)
+def test_an_inserted_source_parts_the_words(sentence: str, parts: list[str], speaker: str) -> None:
+    (quote,) = quotes(sentence)
+    assert [span.of(sentence) for span in quote.spans] == parts
+    assert quote.speaker and quote.speaker.name == speaker
+
+
+def test_sentences_in_the_konjunktiv_go_on_and_are_joined() -> None:
+    text = "Karla Weber sagte, der Vertrag gelte. Er sei gut. Man habe lange beraten. Danach ging sie."
+    assert heard(text, "indirect_free_indirect") == [Heard("Er sei gut. Man habe lange beraten.", "Karla Weber")]
+
+
+def test_the_second_konjunktiv_only_goes_on() -> None:
+    told = "Karla Weber sagte, der Vertrag gelte. Alle könnten zufrieden sein."
+    assert heard(told, "indirect_free_indirect") == [Heard("Alle könnten zufrieden sein.", "Karla Weber")]
+    assert heard("Alle könnten zufrieden sein.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Er ging, um den Vertrag zu holen.",
+        "Die Frage ist, wann der Zug kommt.",
+        "Der Mann, der den Vertrag holte, kam aus Rom.",
+        "Wenn das Wetter hält, fahren wir ans Meer.",
+        "Die Messung ergab einen Wert von drei Grad.",
+    ],
+)
+def test_what_nobody_says(sentence: str) -> None:
+    assert [h for h in heard(sentence, "indirect", "indirect_free_indirect") if h.speaker] == []
+
+
+def test_a_new_main_clause_ends_the_words() -> None:
+    text = "Er sagte, er sei unschuldig, und verließ danach den Saal."
+    assert heard(text, "indirect") == [Heard("er sei unschuldig", "Er")]
+
+
+def test_two_frames_tell_two_things() -> None:
+    text = "Karla Weber sagte, der Vertrag gelte, und kündigte an, bald nach Rom zu reisen."
+    assert [h.words for h in heard(text, "indirect")] == ["der Vertrag gelte", "bald nach Rom zu reisen"]
+
+
+def test_this_points_back_to_the_sentence_before() -> None:
+    text = "Die Brücke bleibt gesperrt. Das teilte die Stadtverwaltung am Abend mit."
+    (quote,) = quotes(text)
+    assert [span.of(text) for span in quote.spans] == ["Die Brücke bleibt gesperrt.", "Das"]
+    assert quote.speaker and quote.speaker.name == "Stadtverwaltung"
+
+
+def test_a_speech_act_is_reported() -> None:
+    text = "Der Gewerkschaftschef forderte den Rücktritt des Vorstands."
+    assert heard(text, "reported") == [Heard(text, "Gewerkschaftschef")]
+
+
+def test_the_passive_names_nobody() -> None:
+    (quote,) = quotes("Am Abend wurde mitgeteilt, dass die Brücke gesperrt bleibt.")
+    assert quote.speaker is None
+    assert "passive" in quote.rule
