@@ -26,7 +26,8 @@ def stands_for_government(scene: Scene, match: Match) -> bool:
     head = _head(scene, match)
     before, noun = words.word(head - 1), words.word(head - 2)
     if _genitive(scene, match):
-        return before not in words_of(_FILE, "place_owners")
+        owners = words_of(_FILE, "place_owners")
+        return before not in owners and words.word(match.last) not in owners
     if before.lower() in words_of(_FILE, "place_prepositions") or before in words_of(_FILE, "place_nouns"):
         return False
     if before[:1].isupper() and words.joined(head - 1) and not _opens_clause(scene, head - 1):

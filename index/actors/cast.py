@@ -6,7 +6,7 @@ from index.actors.forms import bases, fold
 from index.actors.names import surname_of
 from index.actors.naming import Naming
 from index.actors.phrases import RolePhrase
-from index.actors.registry import Registry, actor_of
+from index.actors.registry import Post, Registry, actor_of
 from index.actors.text import Words
 from index.actors.timeline import Period
 from index.analysis import Actor, Gender, Office
@@ -62,16 +62,19 @@ class Cast:
         held = [
             post.period
             for post in self._registry.careers.get(member.actor.id, ())
-            if any(post.title in phrase.titles and self._fits(phrase.of, post.of) for phrase in member.phrases)
+            if any(self._names_post(phrase, post) for phrase in member.phrases)
         ]
         return held[0] if len(held) == 1 else None
+
+    def _names_post(self, phrase: RolePhrase, post: Post) -> bool:
+        return not phrase.former and post.title in phrase.titles and self._fits(phrase.of, post.of)
 
     def enter(self, namings: Iterable[Naming]) -> None:
         """Take note of places that name people."""
         for naming in namings:
             member = self.members.get(naming.actor) or self._newcomer(naming)
             member.places.append(naming.first)
-            if naming.phrase and not naming.phrase.former:
+            if naming.phrase:
                 member.phrases.append(naming.phrase)
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
 
@@ -101,6 +104,8 @@ class Cast:
         told = [m for m in self.members.values() if any(self._same(own, phrase) for own in m.phrases)]
         if len(told) == 1:
             return told[0].actor.id
+        if phrase.former and not told:
+            return None
         present = told or [m for m in self.members.values() if self.could_hold(m.actor.id, phrase)]
         if len(present) == 1:
             return present[0].actor.id
@@ -135,6 +140,8 @@ class Cast:
         return member
 
     def _same(self, own: RolePhrase, phrase: RolePhrase) -> bool:
+        if own.former != phrase.former:
+            return False
         return _covers(phrase.titles, own.titles) and (phrase.of <= own.of or not own.of)
 
     def _fits(self, wanted: frozenset[str], ofs: frozenset[str]) -> bool:

@@ -5,8 +5,8 @@ What counts, and with which form:
 * Names of people, organisations, countries and places, in any case and spelling: `name`; a surname alone: `surname`;
   a role with a name ("Bundeskanzler Olaf Scholz"): one mention from role to name, `role_name`.
 * A role without a name ("der russische Präsident"): `role`, where office, country and the day of the article, or the
-  article itself, leave one person. Offices that are over ("war Botschafter", "der frühere Präsident") and unnamed
-  ones ("ein Minister", "als Generalsekretär") count for nobody.
+  article itself, leave one person. Offices that are over ("war Botschafter", "der frühere Präsident") count only where
+  the article says whose they were; offices as such ("ein Minister", "als Generalsekretär") count for nobody.
 * Inhabitants ("die Russen", "Esten, Letten und Litauer") count for their country as `epithet`; "der Norweger" for the
   person of that country. Adjectives ("russische Truppen") name nobody by themselves: they only tell whose office or
   institution a noun is ("die russische Regierung", `name`).
@@ -54,7 +54,7 @@ def _people(scene: Scene, board: Board) -> None:
             board.add(phrase.first, naming.last, "role_name", naming.actor)
         else:
             board.add(naming.first, naming.last, naming.form, naming.actor)
-        if phrase and naming.apart and not phrase.former:
+        if phrase and naming.apart:
             board.add(phrase.first, phrase.last, "role", naming.actor)
 
 

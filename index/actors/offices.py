@@ -1,6 +1,7 @@
 """People whom only their office names: `der russische Präsident`, `die US-Botschafterin`, `Kanzlerreise`.
 
-A role is left alone where it does not point to one person: plurals, offices that are over, predicates ("ist der
+A role is left alone where it does not point to one person: plurals, offices that are over (unless the article says whose
+they were), predicates ("ist der
 Präsident", "zum Präsidenten gewählt"), the office itself ("das Amt des Präsidenten"), the wrong gender, and words that
 many can bear ("der Politiker") where the text does not give them to one person.
 """
@@ -16,7 +17,7 @@ _FILE = "role_words.txt"
 def find_holders(scene: Scene, board: Board) -> None:
     """Tell of every role without a name that the article, or office and day, give to one person."""
     for phrase in scene.phrases.values():
-        if board.taken(phrase.around.noun) or phrase.former or not _points_to_one(scene, phrase):
+        if board.taken(phrase.around.noun) or not _points_to_one(scene, phrase):
             continue
         person = scene.cast.holder(phrase, scene.words)
         if person and _gender_fits(scene, phrase, person):

@@ -118,7 +118,7 @@ class _Resolver:
         """Resolve `die Politikerin`, `der 63-Jährige`, by the gender that noun and article tell."""
         noun = words.split()[-1] if words else ""
         aged = _AGED.search(words)
-        if not aged and noun not in words_of(_FILE, "generic"):
+        if not aged and noun.rpartition("-")[2] not in words_of(_FILE, "generic"):
             return speaker
         article = self._text[: span.start].split()[-1:] if words == noun else words.split()[:1]
         feminine = noun.endswith("in") or (aged and bool(article) and article[0].lower() == "die")

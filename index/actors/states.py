@@ -31,8 +31,9 @@ class States:
                 later.append(match)
             else:
                 self._match(match)
+        covered = {token for match in self._scene.matches.values() for token in range(match.first, match.last)}
         for position in self._words.capitals:
-            if position not in self._scene.matches:
+            if position not in covered:
                 self._compound(position)
                 self._institution(position)
         named = self._board.actors

@@ -44,6 +44,7 @@ CASES = [
         ["Paris name paris", "London name london", "Berlin name berlin"],
     ),
     ("Nördlich von Kiew fielen Schüsse.", ["Kiew name kiew"]),
+    ("Kiews Bürgermeister spricht.", ["Kiews name kiew"]),
     ("Die Beziehungen zwischen Moskau und Kiew.", ["Moskau metonym russland", "Kiew metonym ukraine"]),
     # organisations and institutions
     ("Das Verteidigungsministerium in Moskau schwieg.", ["Verteidigungsministerium in Moskau name", "Moskau name"]),
@@ -151,3 +152,11 @@ def test_actors_hold_exactly_those_mentioned(registry: Registry) -> None:
     assert set(found.actors) == {m.actor for m in found.mentions}
     assert found.actors["eva-musterfrau"].gender == "f"
     assert found.actors["regierung-litauen"].kind == "organisation"
+
+
+def test_an_office_that_is_over_counts_where_the_article_says_whose_it_was(registry: Registry) -> None:
+    found = find_actors(article("Altkanzler Gerhard Schröder schweigt. Der Altkanzler ist verreist."), registry)
+    assert [(m.text, m.form, m.actor) for m in found.mentions] == [
+        ("Altkanzler Gerhard Schröder", "role_name", "gerhard-schroeder"),
+        ("Altkanzler", "role", "gerhard-schroeder"),
+    ]
