@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from index.article import Span
+from index.german.dates import parse_date
 from index.sources.zones.paragraphs import Paragraph
 from index.sources.zones.words import entries
 
@@ -25,6 +26,8 @@ _DATE_PREFIX = re.compile(
     rf"(?i:date|datum|stand|published)\s*:?\s+(?P<value>{_DATE_VALUE})(?:,?\s+\d\d?:\d\d(?: Uhr)?)?(?=\s)"
 )
 _SOURCE_PREFIX = re.compile(r"(?i:source|quelle|medium)\s*:\s*(?P<value>[^\s:,]{2,40})(?=\s)")
+_LONGEST_SOURCE = 60
+_MOST_WORDS_OF_A_SOURCE = 6
 
 
 class Metadatum(msgspec.Struct, frozen=True):
@@ -38,8 +41,9 @@ class Metadatum(msgspec.Struct, frozen=True):
 def metadatum(paragraph: Paragraph) -> Metadatum | None:
     """Read a line of metadata (`Datum: 15.02.2022`, `15. Februar 2022, 18:30 Uhr`) or a prefix (`date 2022-02`)."""
     line = _WHOLE_LINE.fullmatch(paragraph.text)
-    if line and _believed(_KEYS[line["key"].casefold()], line["value"]):
-        return _metadatum(paragraph, _KEYS[line["key"].casefold()], line)
+    field = _KEYS.get(line["key"].casefold()) if line else None
+    if line and field and _believed(field, line["value"]):
+        return _metadatum(paragraph, field, line)
     if bare := _BARE_DATE.fullmatch(paragraph.text):
         return _metadatum(paragraph, "date", bare)
     if prefix := _DATE_PREFIX.match(paragraph.text):
@@ -58,9 +62,13 @@ def _metadatum(paragraph: Paragraph, field: str, match: re.Match[str]) -> Metada
 def _believed(field: str, value: str) -> bool:
     """Tell whether a value fits its key: `Stand: Die Nato berät.` is no date, a whole sentence no source."""
     if field == "date":
-        return bool(re.search(r"\d", value)) and len(value) <= 60
+        return parse_date(value) is not None
     if field == "source":
-        return len(value) <= 60 and not value.endswith((".", "!", "?")) and len(value.split()) <= 6
+        return (
+            len(value) <= _LONGEST_SOURCE
+            and not value.endswith((".", "!", "?"))
+            and len(value.split()) <= _MOST_WORDS_OF_A_SOURCE
+        )
     if field == "url":
         return bool(re.fullmatch(r"(?:https?://|www\.)\S+", value))
     return True

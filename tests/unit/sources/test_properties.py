@@ -55,6 +55,7 @@ def check(text: str, zones: Zones) -> None:
 @given(texts)
 @example("")
 @example("Titel: Nato")
+@example("lınk: www.example.org")
 def test_zones_of_any_text_lie_inside_it_and_apart(text: str) -> None:
     check(text, recognise(text))
 
