@@ -3,7 +3,7 @@
 import pytest
 
 from index.article import Span
-from tests.unit.quotes.reading import Heard, direct, quotes, scare
+from .reading import Heard, direct, quotes, scare
 
 WORDS = "Wir werden den Vertrag nicht unterschreiben"
 
@@ -81,9 +81,7 @@ def test_a_sentence_that_ends_in_a_colon_gives_its_subject() -> None:
 
 
 def test_a_heading_takes_the_speaker_of_the_same_words_below() -> None:
-    text = (
-        f"Aber: „Alles wird jetzt sehr teuer“\nDie Lage ist ernst.\nKarla Weber sagte: „Alles wird jetzt sehr teuer.“"
-    )
+    text = "Aber: „Alles wird jetzt sehr teuer“\nDie Lage ist ernst.\nKarla Weber sagte: „Alles wird jetzt sehr teuer.“"
     assert direct(text)[0] == Heard("Alles wird jetzt sehr teuer", "Karla Weber")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.quotes.reading import Heard, heard, quotes
+from .reading import Heard, heard, quotes
 
 
 @pytest.mark.parametrize(
