@@ -23,7 +23,6 @@ def test_every_command_has_a_handler_and_every_handler_a_command() -> None:
 
 
 def test_every_setting_is_obeyed_somewhere() -> None:
-
     root = Path(tui.panes.__file__).parent.parent
     sources = [path for path in root.rglob("*.py") if path.name not in ("settings.py", "commands.py", "table.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
