@@ -38,10 +38,10 @@ def write_contents(folder: Path, manifest: Manifest) -> None:
     storage = FileStorage(str(folder))
     for index in INDEXES:
         segments = [ArraySegment(index, entry.name, *_counts(folder, index, entry)) for entry in manifest.segments]
-        contents = folder / f"_{index}_{manifest.generation}.toc"
-        # A writer that was killed before its commit counted may have left one of this number, which Whoosh never replaces.
+        contents = folder / f"_{index}_{manifest.revision}.toc"
+        # A writer killed before its commit counted may have left one of this number, which Whoosh would not replace.
         contents.unlink(missing_ok=True)
-        TOC(schema(index), segments, manifest.generation).write(storage, index)
+        TOC(schema(index), segments, manifest.revision).write(storage, index)
         handle = os.open(contents, os.O_RDONLY)
         try:
             os.fsync(handle)

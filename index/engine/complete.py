@@ -6,6 +6,7 @@ from index.engine.expand import near_words
 from index.engine.segment import Field, Part
 from index.engine.snapshot import Snapshot
 from index.german.folding import keys
+from index.german.stems import stem
 
 _MORE = 4
 """Each segment offers this many times the words asked for, so that their sums over all segments come out right."""
@@ -32,8 +33,9 @@ def complete(snapshot: Snapshot, prefix: str, limit: int) -> list[str]:
 
 
 def better_spelling(snapshot: Snapshot, key: str) -> str | None:
-    """Return the most frequent of the words nearest to a word that the index does not have; None for none."""
-    if any(part.field("words").number(key.encode()) >= 0 for part in snapshot.parts("articles")):
+    """Return the most frequent of the words nearest to a word of which the index has no form; None for none."""
+    own = stem(key).encode()
+    if any(part.field("stems").number(own) >= 0 for part in snapshot.parts("articles")):
         return None
     found: dict[str, tuple[int, int]] = {}
     for part in snapshot.parts("articles"):

@@ -55,7 +55,7 @@ class Engine:
 
     @property
     def generation(self) -> int:
-        """The number of the newest commit, of this or another process."""
+        """A number that grows with every commit, of this or another process; merging does not change it."""
         return self._current().generation
 
     def keys(self) -> set[int]:

@@ -15,6 +15,7 @@ from index.engine.match import Matcher, Postings
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
 from index.engine.words import WordForms, word_forms
+from index.german.folding import keys
 from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word, walk
 
 TIER = 1000.0
@@ -102,9 +103,10 @@ class Evaluator:
             return self._carried_over(self.find(node, at, "quotes"), at)
         part = self._snapshot.parts(level)[at]
         scores = np.zeros(part.count, np.float32)
-        ranked = [child for child in node.nodes if isinstance(child, Wildcard | Fuzzy)]
+        nodes = [child for child in node.nodes if not asks_nothing(child)]
+        ranked = [child for child in nodes if isinstance(child, Wildcard | Fuzzy)]
         mask = self._ranked_together(self.words(node), ranked, at, level, scores)
-        required = (child for child in node.nodes if not isinstance(child, Word | Wildcard | Fuzzy))
+        required = (child for child in nodes if not isinstance(child, Word | Wildcard | Fuzzy))
         for child in required:
             if isinstance(child, Field):
                 here = self._field(child, at, level, _types(node))
@@ -137,6 +139,8 @@ class Evaluator:
         size = self._snapshot.parts(level)[at].count
         mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
         for node in nodes:
+            if asks_nothing(node):
+                continue
             found = self.find(node, at, level)
             mask |= found.mask
             scores += np.where(found.mask, found.scores, np.float32(0))
@@ -229,6 +233,20 @@ class Evaluator:
         if field not in self._keys:
             self._keys[field] = tuple(self._allowed(field))
         return self._keys[field]
+
+
+def asks_nothing(node: Node) -> bool:
+    """Tell whether there is no letter in a node to look for, as in `"…"` or `*`; such a node is passed over."""
+    match node:
+        case Word() | Phrase() | Fuzzy():
+            return not keys(node.text)
+        case Wildcard():
+            return not keys(node.pattern)
+        case Not():
+            return asks_nothing(node.node)
+        case All() | Any():
+            return all(map(asks_nothing, node.nodes))
+    return False
 
 
 def asks_for_quotes(node: All) -> bool:

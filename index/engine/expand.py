@@ -48,15 +48,15 @@ def near_words(field: Field, key: str) -> list[tuple[int, int]]:
     distance = allowed_distance(key)
     sizes = np.diff(field.starts[low : high + 1])
     # Lengths in bytes: only keys of other scripts have more bytes than letters, and those two fit the bounds loosely.
-    near = low + np.flatnonzero(np.abs(sizes.astype(np.int64) - len(key.encode())) <= distance)
-    words = [field.term(number) for number in near.tolist()]
+    near = np.flatnonzero(np.abs(sizes.astype(np.int64) - len(key.encode())) <= distance)
+    words = [*map(field.terms(low, high).__getitem__, near.tolist())]
     found = process.extract(key.encode(), words, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return [(int(near[place]), int(score)) for _, score, place in found]
+    return [(low + int(near[place]), int(score)) for _, score, place in found]
 
 
 def _search(field: Field, pattern: Pattern, low: int, high: int) -> Array:
     assert pattern.regex is not None
-    lines = b"\n".join(field.terms(low, high))
+    lines = field.lines(low, high)
     begins = [match.start() for match in pattern.regex.finditer(lines)]
     line_starts = field.starts[low:high].astype(np.int64) - int(field.starts[low]) + np.arange(high - low)
     return low + np.searchsorted(line_starts, np.array(begins, np.int64))

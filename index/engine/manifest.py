@@ -34,9 +34,10 @@ class SegmentEntry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """The state of the index after a commit."""
+    """The state of the index: `generation` counts changes of what is in it, `revision` merges as well."""
 
     generation: int = 0
+    revision: int = 0
     segments: tuple[SegmentEntry, ...] = ()
 
 

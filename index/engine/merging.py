@@ -97,7 +97,7 @@ def _put_in_place(
             unfinished(file).replace(file)
         names = {entry.name for entry in entries}
         others = [entry for entry in state.segments if entry.name not in names]
-        commit(folder, Manifest(state.generation + 1, (merged, *others)))
+        commit(folder, Manifest(state.generation, state.revision + 1, (merged, *others)))
 
 
 def _gone(now: SegmentEntry | None, before: SegmentEntry) -> set[int]:

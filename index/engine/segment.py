@@ -60,6 +60,12 @@ class Field:
         base = starts[0] if starts else 0
         return [block[a - base : b - base] for a, b in pairwise(starts)]
 
+    def lines(self, low: int, high: int) -> bytes:
+        """Return the terms of a range of numbers, one a line."""
+        first, last = int(self.starts[low]), int(self.starts[high])
+        ends = self.starts[low + 1 : high + 1].astype(np.int64) - first
+        return np.insert(np.frombuffer(self._terms[first:last], np.uint8), ends, ord("\n")).tobytes()
+
     def lower_bound(self, term: bytes) -> int:
         """Return the number of the first term that is not smaller than `term`."""
         low, high, terms, starts = 0, len(self), self._terms, self.starts

@@ -66,7 +66,7 @@ def write(folder: Path, documents: Iterable[Document], remove: Iterable[int] = (
             kept = tuple(_without(folder, entry, gone) for entry in old.segments) if gone else old.segments
             if not entries and kept == old.segments:
                 return old
-            return commit(folder, Manifest(old.generation + 1, (*kept, *entries)))
+            return commit(folder, Manifest(old.generation + 1, old.revision + 1, (*kept, *entries)))
         except BaseException:
             for entry in entries:
                 remove_segment(folder, entry.name)
@@ -78,7 +78,7 @@ def commit(folder: Path, new: Manifest) -> Manifest:
     from index.engine.codec import write_contents
 
     segments = tuple(entry for entry in new.segments if entry.live)
-    new = Manifest(new.generation, segments)
+    new = Manifest(new.generation, new.revision, segments)
     write_contents(folder, new)
     manifest.write(folder, new)
     _clean(folder, new)
@@ -136,5 +136,5 @@ def _clean(folder: Path, state: Manifest) -> None:
     names = {entry.name for entry in state.segments}
     for file in folder.iterdir():
         match = _OURS.fullmatch(file.name)
-        if match and match["segment"] not in names and match["toc"] != f"{state.generation}.toc":
+        if match and match["segment"] not in names and match["toc"] != f"{state.revision}.toc":
             file.unlink(missing_ok=True)

@@ -53,6 +53,10 @@ def engine(tmp_path: Path) -> Engine:
         ("gibtesnicht", set()),
         ("", {1, 2, 3, 4}),
         ("der Abzug", {1, 2, 3}),
+        ('"…" Abzug', {1, 2, 3}),
+        ("* Abzug", {1, 2, 3}),
+        ('-"—" Abzug', {1, 2, 3}),
+        ("…", {1, 2, 3, 4}),
         ("heute an", {1}),
     ],
 )

@@ -109,7 +109,9 @@ def test_many_commits_and_their_merge_answer_like_one_commit(
         pieces.write(documents[start::commits])
     pieces.write(again)
     pieces.write([], remove=removed)
+    generation = pieces.generation
     pieces.optimize()
+    assert pieces.generation == generation
     assert pieces.check() == []
     assert answers(pieces) == answers(whole)
     assert pieces.complete("a", 9) == whole.complete("a", 9)
