@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from index.actors.forms import is_genitive
 from index.actors.wordlists import words_of
 from index.analysis import Actor, Mention
 from index.article import Span
@@ -76,8 +77,7 @@ class Antecedents:
         while words and (words[-1].lower() in words_of(_FILE, "articles") or words[-1].endswith(("en", "er"))):
             words.pop()
         governed = bool(words) and words[-1].lower() in words_of(_FILE, "oblique")
-        name = self._actors[mention.actor].name
-        return governed or (mention.text.endswith("s") and not name.endswith("s"))
+        return governed or is_genitive(mention.text, self._actors[mention.actor].name)
 
     def _sentence(self, offset: int) -> int:
         return sum(1 for end in self._ends if end <= offset)

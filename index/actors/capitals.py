@@ -5,6 +5,7 @@ Kiew"); the government as a subject, in the genitive, and after `aus` where a no
 Moskau"). Brüssel, seat of two, stands for a government only as a subject beside a verb of doing.
 """
 
+from index.actors.forms import is_genitive
 from index.actors.matching import Match
 from index.actors.scene import Scene
 from index.actors.wordlists import words_of
@@ -25,7 +26,7 @@ def stands_for_government(scene: Scene, match: Match) -> bool:
         return False
     head = _head(scene, match)
     before, noun = words.word(head - 1), words.word(head - 2)
-    if _genitive(scene, match):
+    if is_genitive(words.word(match.last - 1), scene.registry.entries[match.names[0].actor].name):
         owners = words_of(_FILE, "place_owners")
         return before not in owners and words.word(match.last) not in owners
     if before.lower() in words_of(_FILE, "place_prepositions") or before in words_of(_FILE, "place_nouns"):
@@ -53,9 +54,3 @@ def _head(scene: Scene, match: Match) -> int:
     while scene.words.word(first - 1) in (",", "und", "oder", "sowie") and first - 1 in ends:
         first = ends[first - 1].first
     return first
-
-
-def _genitive(scene: Scene, match: Match) -> bool:
-    word = scene.words.word(match.last - 1)
-    name = scene.registry.entries[match.names[0].actor].name
-    return word.endswith("s") and not name.endswith("s")

@@ -40,6 +40,11 @@ def bases(key: str) -> Iterator[str]:
             yield key[:-3]
 
 
+def is_genitive(word: str, name: str) -> bool:
+    """Tell whether `word`, a form of `name`, is its genitive: `Moskaus`, but not `Paris`."""
+    return word.endswith("s") and not name.endswith("s")
+
+
 def declined(name: str) -> tuple[str, ...]:
     """Return the cases of a name that begins with adjectives: `Vereinigte Staaten`, `Vereinigten Staaten` …
 

@@ -1,9 +1,9 @@
 """People whom only their office names: `der russische Präsident`, `die US-Botschafterin`, `Kanzlerreise`.
 
-A role is left alone where it does not point to one person: plurals, offices that are over (unless the article says whose
-they were), predicates ("ist der
-Präsident", "zum Präsidenten gewählt"), the office itself ("das Amt des Präsidenten"), the wrong gender, and words that
-many can bear ("der Politiker") where the text does not give them to one person.
+A role is left alone where it does not point to one person: plurals, offices that are over (unless the article says
+whose they were), predicates ("ist der Präsident", "zum Präsidenten gewählt"), the office itself ("das Amt des
+Präsidenten"), the wrong gender, and words that many can bear ("der Politiker") where the text does not give them to one
+person.
 """
 
 from index.actors.board import Board
@@ -52,7 +52,7 @@ def _can_be_plural(scene: Scene, phrase: RolePhrase, before: str) -> bool:
         return weak and phrase.role.gender is None
     if determiner != "der":
         return False
-    if weak:
+    if weak or (word.endswith("s") and phrase.role.gender != "f"):
         return True
     genitive = before[:1].isupper() and not scene.words.begins(phrase.first - 1)
     same_in_plural = phrase.role.gender == "m" and word.endswith("er")

@@ -42,6 +42,10 @@ class Registry:
         self.problems = tuple(problems)
         self._tables = tables
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out the tables made on demand: they are quicker made again than sent to another process."""
+        return {"entries": self.entries, "problems": self.problems, "_tables": self._tables}
+
     @classmethod
     def load(cls, user_file: Path | None = None) -> "Registry":
         """Read the shipped actors and overlay the user's file, where it exists; never raises for what stands in it.

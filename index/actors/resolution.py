@@ -14,6 +14,7 @@ import msgspec
 
 from index.actors.antecedents import Antecedents
 from index.actors.finder import Found
+from index.actors.forms import is_genitive
 from index.actors.wordlists import words_of
 from index.analysis import Mention, MentionForm, Quote, Speaker
 from index.article import Article, Span
@@ -111,7 +112,7 @@ class _Resolver:
             if not before.rstrip().endswith(",") and any(word[0].islower() for word in between):
                 return False
         after = self._text[mention.end : span.end] if mention.end < span.end else ""
-        owner = mention.text.endswith("s") and not self._found.actors[mention.actor].name.endswith("s")
+        owner = is_genitive(mention.text, self._found.actors[mention.actor].name)
         return not (owner and _CAPITALISED.match(after.lstrip()))
 
     def _generic(self, speaker: Speaker, span: Span, words: str) -> Speaker:

@@ -70,27 +70,25 @@ def _compounded(noun: RoleNoun, hyphened: str, joined: str) -> RoleNoun:
     )
 
 
-def _forms(word: str) -> Iterator[tuple[str, bool]]:
-    """Yield the singular and plural forms of a masculine or feminine word, with whether the form is surely plural."""
+def _forms(word: str, adjectival: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the singular and plural forms of a masculine or feminine word, with whether the form is surely plural.
+
+    `adjectival` words are declined like adjectives: der Beauftragte, ein Beauftragter, die Beauftragten.
+    """
     low = word.lower()
-    if low.endswith(("ter", "der", "neter")) and low[:-1].endswith(
-        ("beauftragte", "gesandte", "ordnete", "vorsitzende")
-    ):
-        yield from ((low[:-1] + ending, False) for ending in ("", "r", "n", "m"))
+    if adjectival:
+        yield from ((low.removesuffix("r") + ending, False) for ending in ("", "r", "n", "m"))
         return
     yield low, False
     if low.endswith("in"):
         yield low + "nen", True
-        return
-    if low.endswith(("e", "te")):
+    elif low.endswith("e"):
         yield low + "n", False
-        return
-    weak = low.endswith(("ent", "at", "ist", "arch"))
-    yield from ((low + ending, False) for ending in (("en",) if weak else ("s", "es")))
-    yield low + "e", True
-    if not weak:
-        yield low + "en", True
-        yield low + "n", True
+    elif low.endswith(("ent", "at", "ist", "arch", "graf", "ot", "aut")):
+        yield low + "en", False
+    else:
+        yield from ((low + ending, False) for ending in ("s", "es"))
+        yield from ((low + ending, True) for ending in ("e", "en", "n"))
 
 
 def load_roles(path: Path = _FILE) -> Roles:
@@ -101,8 +99,9 @@ def load_roles(path: Path = _FILE) -> Roles:
             masculine, feminine, titles, marks, of = (field.strip() for field in line.split("|"))
             named = frozenset(title.strip() for title in titles.split(",") if title.strip()) or frozenset((masculine,))
             genders: tuple[tuple[Gender, str], ...] = (("f", feminine), ("m", masculine))
+            adjectival = feminine == masculine.removesuffix("r")
             for gender, word in genders:
-                for form, plural in _forms(word) if word else ():
+                for form, plural in _forms(word, adjectival) if word else ():
                     noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural, of)
                     both = form in nouns and nouns[form].gender != gender
                     nouns[form] = noun._replace(gender=None) if both else noun

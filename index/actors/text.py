@@ -1,6 +1,7 @@
 """The words of an article as the finding of actors sees them: without bylines and credits, with their neighbourhood."""
 
 from collections.abc import Sequence
+from typing import overload
 
 from index.article import Article, Span
 from index.german.words import Token, plain_view, tokens
@@ -30,7 +31,13 @@ class Words(Sequence[Token]):
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
         return self._tokens[index]
 
     def word(self, index: int) -> str:
