@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntFlag
+from functools import lru_cache
 
 from index.german.mood import (
     FINITE_INFINITIVES,
@@ -107,6 +108,7 @@ _KNOWN = _build()
 _CUE_NOUN_SUFFIXES = tuple(LISTS["cue_noun_suffix"])
 
 
+@lru_cache(maxsize=1 << 14)
 def classify(word: str, low: str) -> int:
     """Return the classes of `word` as bits of `Is`; `low` is the word in lower case."""
     bits = _KNOWN.get(low, 0)

@@ -1,5 +1,7 @@
 """What a noun names, by its ending: an office (Regierungs*sprecher*), a body that speaks, a thing (Verhandl*ung*)."""
 
+from functools import lru_cache
+
 from index.german.wordlists import sections
 
 _LISTS = sections("index.quotes", "data/agents.txt")
@@ -9,16 +11,19 @@ _SPEAKER = tuple(sorted({word + ending for word in _LISTS["speaker"] for ending 
 _THING = tuple(sorted(_LISTS["thing"]))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_role(low: str) -> bool:
     """Tell whether a noun in lower case is an office or an occupation."""
     return low.endswith(_ROLE) or low.endswith(_ROLE_PLURAL)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_speaker(low: str) -> bool:
     """Tell whether a noun in lower case is a body, a group or a person that speaks."""
     return low.endswith(_SPEAKER)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_thing(low: str) -> bool:
     """Tell whether a noun in lower case is an event, a text or an idea."""
     return low.endswith(_THING)

@@ -7,6 +7,8 @@ a name in marks (Nachrichtenmagazin „Der Spiegel“) is read word by word, wit
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from index.article import Span
@@ -164,8 +166,15 @@ def _fill(sentence: Sentence, view: str, names: set[int]) -> None:
 
 
 def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
-    for token in tokens(view, start, end):
-        sentence.add(token.text, token.start, token.end, classify(token.text, token.text.lower()))
+    found = tokens(view, start, end)
+    low = [token.text.lower() for token in found]
+    bits = [classify(token.text, word) for token, word in zip(found, low, strict=True)]
+    sentence.words += [token.text for token in found]
+    sentence.low += low
+    sentence.start += [token.start for token in found]
+    sentence.end += [token.end for token in found]
+    sentence.bits += bits
+    sentence.union |= reduce(or_, bits, 0)
 
 
 def _is_block(view: str, mark: Marked, sentence: Sentence) -> bool:

@@ -1,5 +1,7 @@
 """Frames without a verb of their own: `laut X`, `nach Angaben von X`, `X zufolge`, `so X`, `die Behauptung, dass`."""
 
+from collections.abc import Callable
+
 from index.german.wordlists import sections
 from index.quotes.agents import agentivity
 from index.quotes.clauses import clause_at, clauses, subject_after, subject_of
@@ -48,7 +50,7 @@ def noun_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     return Frame("noun", i, i, comma, subject, 2)
 
 
-def laut(s: Sentence, i: int) -> Frame | None:
+def laut(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     """`laut X`, `gemäß X`."""
     if i + 1 >= len(s):
         return None
@@ -58,7 +60,7 @@ def laut(s: Sentence, i: int) -> Frame | None:
     return Frame("source", i, i, phrase.end, phrase) if phrase else None
 
 
-def source(s: Sentence, i: int) -> Frame | None:
+def source(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     """`nach Angaben von X`, `aus Sicht von X`, `in den Augen von X`."""
     k, n = i + 1, len(s)
     while k < n and k < i + 5 and not s.bits[k] & UPPER and s.bits[k] & (DETERMINER | OBLIQUE | ADJECTIVE):
@@ -74,17 +76,19 @@ def source(s: Sentence, i: int) -> Frame | None:
     return Frame("source", i, i, end, Phrase(i + 1, end, k))
 
 
-def view(s: Sentence, known: Knowledge) -> Frame | None:
+def view(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     """`Für die Ministerin ist das …`: whose view is told."""
-    phrase = noun_phrase(s, 1)
+    phrase = noun_phrase(s, 1) if i == 0 else None
     if phrase is None or phrase.end >= len(s) or not s.bits[phrase.end] & (FINITE | K1 | K2):
         return None
     return Frame("view", 0, 0, phrase.end, phrase, 2) if agentivity(s, phrase, known) >= 2.0 else None
 
 
-def zufolge(s: Sentence, i: int) -> Frame | None:
+def zufolge(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     """`X zufolge`."""
-    last = i - 1 if s.low[i] == "zufolge" else i - 2
+    last = i - 1 if s.low[i] == "zufolge" else i - 2  # zu Folge
+    if last < i - 1 and s.low[i - 1] != "zu":
+        return None
     for k in range(max(0, last - 12), last + 1):
         if s.bits[k] & (FINITE | K1 | K2 | CUE) and not s.bits[k] & (DETERMINER | ADJECTIVE):
             continue
@@ -117,3 +121,24 @@ def _end_of_so(s: Sentence, end: int, clause_end: int) -> int:
     """`…, so X am Montag, …`: what follows the name up to the mark belongs to the frame."""
     verbal = any(s.bits[k] & (FINITE | K1 | K2 | CUE) for k in range(end, clause_end))
     return end if verbal else clause_end
+
+
+def thereafter(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    """`Demnach …`: what somebody was said to tell before."""
+    return Frame("demnach", i, i, i + 1, Phrase(i, i + 1, i))
+
+
+STARTERS: dict[str, Callable[[Sentence, int, Knowledge], Frame | None]] = {
+    "laut": laut,
+    "gemäß": laut,
+    "nach": source,
+    "aus": source,
+    "in": source,
+    "für": view,
+    "zufolge": zufolge,
+    "folge": zufolge,
+    "so": so,
+    "demnach": thereafter,
+    "demzufolge": thereafter,
+}
+"""Words in lower case that begin a frame, with the function that reads it."""
