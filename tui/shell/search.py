@@ -12,6 +12,7 @@ from tui.shell import context
 from tui.shell.add import articles
 from tui.shell.exits import Exit, Failed
 from tui.shell.output import document, json_line, line, note, paint, wrapped
+from tui.shell.stdin import lines
 from tui.text import one_line
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def queries(words: list[str]) -> Iterable[str]:
         return [joined(words)]
     if sys.stdin is None or sys.stdin.closed:
         raise Failed('"-" reads queries from standard input, which is closed')
-    return (written.strip() for written in sys.stdin if written.strip())
+    return (written.strip() for written in lines(sys.stdin) if written.strip())
 
 
 def joined(words: list[str]) -> str:

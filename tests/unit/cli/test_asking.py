@@ -54,9 +54,14 @@ def test_jsonl_is_one_hit_a_line(run: Any, library: Path) -> None:
     assert json.loads(line)["headline"]
 
 
-def test_a_dash_reads_one_query_a_line(run: Any, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("datum:2022-02-15 Truppenabzug\n\nQuastenflosser\n"))
-    got = run("search", "--library", library, "--format", "json", "-")
+def test_a_dash_reads_one_query_a_line(
+    run: Any, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text("datum:2022-02-15 Truppenabzug\n\nQuastenflosser", encoding="utf-8")
+    with queries.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        got = run("search", "--library", library, "--format", "json", "-")
     answers = [json.loads(line) for line in got.out.splitlines()]
     assert [(answer["query"], answer["total"]) for answer in answers] == [
         ("datum:2022-02-15 Truppenabzug", 1),
