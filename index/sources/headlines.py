@@ -7,6 +7,7 @@ from index.german.sentences import sentences
 LONGEST = 100
 _SHORTEST = 30
 _CLAUSE_END = re.compile(r"(?:[,;:](?=\s)|\s[-–—](?=\s))")
+_SOMETHING = re.compile(r"\S")
 _ENOUGH = 2000
 _CLOSING_MARKS = '“”»«"’‘'
 
@@ -16,14 +17,16 @@ def make_headline(text: str, start: int) -> str:
 
     A sentence of more than 100 characters is cut where a clause ends, else between words, and gets an ellipsis.
     """
-    opening = text[start : start + _ENOUGH].strip().partition("\n")[0]
+    first = _SOMETHING.search(text, start) or _SOMETHING.search(text)
+    start = first.start() if first else start
+    opening = text[start : start + _ENOUGH].partition("\n")[0]
     found = sentences(opening)
     end = found[0].end if found else len(opening)
     while end < len(opening) and opening[end] in _CLOSING_MARKS:
         end += 1
     sentence = " ".join(opening[:end].split())
     if len(sentence) <= LONGEST:
-        return sentence.removesuffix(".")
+        return sentence.removesuffix(".") or sentence
     return _cut(sentence)
 
 

@@ -210,6 +210,8 @@ def test_records_are_read_one_at_a_time(tmp_path: Path) -> None:
     [
         ("Die Nato wartet ab. Mehr nicht.", "Die Nato wartet ab"),
         ("Was nun? Die Nato wartet ab.", "Was nun?"),
+        (".", "."),
+        ("\n" * 5000 + "Die Nato wartet ab.", "Die Nato wartet ab"),
         ("„Wir warten ab.“ So sprach er.", "„Wir warten ab.“"),
         ("Am 15. Februar tagte die Nato. Mehr nicht.", "Am 15. Februar tagte die Nato"),
     ],
