@@ -12,7 +12,7 @@ from index.analysis import Actor, Analysis, QuoteType
 from index.article import Article, Span
 from index.database import explained
 from index.engine import EngineDamaged
-from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing, LibraryNewer
+from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
 from index.query import Query
 from index.query_text import parse
 from index.results import ActorCount, AddReport, Facets, Finding, Page, Progress, QuoteHit, Sort, Statement
@@ -101,17 +101,12 @@ class Library:
         Work is spread over `jobs` processes, by default one a core. Stopping it at any point loses nothing that was
         stored, and the next call goes on. Raises LibraryLocked where another process writes.
         """
-        from index.planning import below, plan
+        from index.planning import plan
+        from index.roots import take_in
 
         chosen = [_absolute(path) for path in paths]
         with self._importer(progress) as importer:
-            with self._shelf.store.transaction():
-                for name in self._shelf.store.roots(wanted=False):
-                    if below(name, map(str, chosen)):
-                        self._shelf.store.remove_root(name)
-                for path in chosen:
-                    if path.exists():
-                        self._shelf.store.put_root(str(path), wanted=True)
+            take_in(self._shelf.store, chosen)
             return self._run(importer, plan(chosen, self._shelf.store.files(), self._recipes().of), jobs)
 
     def refresh(self, *, progress: Report | None = None, jobs: int | None = None) -> AddReport:
@@ -120,19 +115,14 @@ class Library:
         Where a whole folder is gone (a drive that is not mounted) its articles stay, and the report says so.
         """
         from index.planning import plan
-        from index.refreshing import missing_roots, vanished
+        from index.roots import missing_roots, vanished
 
-        roots = self._shelf.store.roots()
+        store = self._shelf.store
         with self._importer(progress) as importer:
-            known = self._shelf.store.files()
+            known, roots = store.files(), store.roots()
             missing = missing_roots(roots, known)
-            there = [Path(root) for root in roots if root not in missing]
-            work = plan(
-                [root for root in there if root.exists()],
-                known,
-                self._recipes().of,
-                self._shelf.store.roots(wanted=False),
-            )
+            there = [Path(root) for root in roots if Path(root).exists()]
+            work = plan(there, known, self._recipes().of, store.roots(wanted=False))
             importer.note_failures(missing.values())
             importer.remove(vanished(known, work, missing))
             return self._run(importer, work, jobs)
@@ -142,20 +132,10 @@ class Library:
 
         A later refresh leaves them out, `add` takes them in again.
         """
-        from index.planning import below
+        from index.roots import leave_out
 
-        chosen = [str(_absolute(path)) for path in paths]
         with self._importer(None) as importer:
-            gone = [path for path in self._shelf.store.files() if below(path, chosen)]
-            roots = self._shelf.store.roots()
-            with self._shelf.store.transaction():
-                for path in chosen:
-                    if below(path, (root for root in roots if root != path)):
-                        self._shelf.store.put_root(path, wanted=False)
-                for root in roots:
-                    if below(root, chosen):
-                        self._shelf.store.remove_root(root)
-            return importer.remove(gone)
+            return importer.remove(leave_out(self._shelf.store, [str(_absolute(path)) for path in paths]))
 
     # Asking
 
@@ -256,19 +236,11 @@ class Library:
         A file that cannot be read is put aside, and `notes` says so.
         """
         from index.shelf import STATE_FILE
-        from index.state import State
+        from index.state import open_state
 
-        path = self.folder / STATE_FILE
-        try:
-            return State(path, readonly=self.readonly)
-        except LibraryNewer:
-            raise
-        except LibraryDamaged as error:
-            self.notes.append(f"Tags, notes and other marks could not be read and begin anew: {error}")
-            if self.readonly:
-                return State(None)
-            path.replace(path.with_suffix(".damaged"))
-            return State(path)
+        state, trouble = open_state(self.folder / STATE_FILE, readonly=self.readonly)
+        self.notes.extend(trouble)
+        return state
 
     @cached_property
     def registry(self) -> "Registry":
@@ -329,6 +301,7 @@ class Library:
         """Hold the lock and give the one who writes."""
         from index.importing import Importer
 
+        self.__dict__.pop("registry", None)  # the user's actors may have changed
         with self._shelf.writing(progress):
             yield Importer(self._shelf.store, self._shelf.engine, self._actors_file, progress)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from index.errors import LibraryDamaged, LibraryNewer
 from index.state_file import Change, Row, StateFile
 
 HISTORY_LENGTH = 1_000
@@ -200,3 +201,20 @@ class State:
             rows = self._file.rows("SELECT article FROM marks WHERE mark = ?", mark)
             self._sets[mark] = frozenset(article for (article,) in rows)
         return self._sets[mark]
+
+
+def open_state(path: Path, *, readonly: bool) -> tuple[State, list[str]]:
+    """Open the state in `path`; a file that cannot be read is put aside, and what is told of that is returned too.
+
+    Raises LibraryNewer for the file of a newer program, which is left as it is.
+    """
+    try:
+        return State(path, readonly=readonly), []
+    except LibraryNewer:
+        raise
+    except LibraryDamaged as error:
+        trouble = [f"Tags, notes and other marks could not be read and begin anew: {error}"]
+        if readonly:
+            return State(None), trouble
+        path.replace(path.with_suffix(".damaged"))
+        return State(path), trouble
