@@ -1,7 +1,9 @@
 """Whom a pronoun means: the person of its gender who was the subject last, and nobody where the text leaves two."""
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal
 
 from index.actors.forms import is_genitive
@@ -12,6 +14,7 @@ from index.article import Span
 _FILE = "speaker_words.txt"
 _SENTENCE_END = re.compile(r"[.!?][»“”\"']?\s+(?=[»«„“\"A-ZÄÖÜ])|\n+")
 _WORD = re.compile(r"[\w-]+")
+_START = attrgetter("start")
 _FARTHEST = 3  # sentences before the pronoun's own
 
 
@@ -24,36 +27,45 @@ class Antecedents:
         self._text = text
         self._actors = actors
         self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-        self._named = [m for m in mentions if m.form != "compound" and not any(s.holds(m.span) for s in spoken)]
+        inside = _inside(mentions, sorted(spoken))
+        self._named = [m for m in mentions if m.form != "compound" and m not in inside]
         self._people = [m for m in self._named if actors[m.actor].kind == "person"]
 
     def add(self, mention: Mention) -> None:
         """Let a pronoun that was resolved count for those after it."""
-        self._people.append(mention)
-        self._people.sort(key=lambda m: m.start)
+        insort(self._people, mention, key=_START)
 
     def of(self, pronoun: Span, gender: Literal["m", "f"], near: bool, last: str | None) -> str | None:
         """Return the id of the person meant, None where the text leaves it open.
 
         `near` is for pronouns that mean whoever was named last; `last` is the speaker of the quotation before.
         """
-        before = [m for m in self._people if m.end <= pronoun.start and self._actors[m.actor].gender == gender]
-        if not before:
-            return None
-        if near:
-            return before[-1].actor
         own = self._sentence(pronoun.start)
-        near_enough = [m for m in before if own - self._sentence(m.start) <= _FARTHEST]
-        subjects = [m for m in near_enough if not self._oblique(m)] or near_enough
-        if not subjects:
-            return None
+        people = self._before(pronoun.start, own - _FARTHEST, gender)
+        if near or not people:
+            return people[-1].actor if people else None
+        subjects = [m for m in people if not self._oblique(m)] or people
         latest = self._sentence(subjects[-1].start)
         return self._choose([m for m in subjects if self._sentence(m.start) == latest], last)
+
+    def _before(self, offset: int, sentence: int, gender: str) -> list[Mention]:
+        """Return the people of a gender named before an offset, from a sentence on, in order of the text."""
+        found: list[Mention] = []
+        for index in range(bisect_right(self._people, offset, key=_START) - 1, -1, -1):
+            mention = self._people[index]
+            if self._sentence(mention.start) < sentence:
+                break
+            if mention.end <= offset and self._actors[mention.actor].gender == gender:
+                found.append(mention)
+        return found[::-1]
 
     def subject_of(self, span: Span) -> Mention | None:
         """Return the subject of the sentence a span stands in, as far as names tell it: for `nach eigenen Angaben`."""
         sentence = self._sentence(span.start)
-        here = [m for m in self._named if self._sentence(m.start) == sentence and not self._oblique(m)]
+        begin = self._ends[sentence - 1] if sentence else 0
+        end = self._ends[sentence] if sentence < len(self._ends) else len(self._text)
+        first, last = (bisect_left(self._named, offset, key=_START) for offset in (begin, end))
+        here = [m for m in self._named[first:last] if not self._oblique(m)]
         before = [m for m in here if m.end <= span.start]
         return before[-1] if before else here[0] if here else None
 
@@ -67,7 +79,8 @@ class Antecedents:
         return actors[0] if len(actors) == 2 and self._opens_sentence(subjects[0]) else None
 
     def _opens_sentence(self, mention: Mention) -> bool:
-        begin = max((end for end in self._ends if end <= mention.start), default=0)
+        sentence = self._sentence(mention.start)
+        begin = self._ends[sentence - 1] if sentence else 0
         between = self._text[begin : mention.start].split()
         return all(word.lower() in words_of(_FILE, "articles") or word.islower() for word in between)
 
@@ -80,4 +93,15 @@ class Antecedents:
         return governed or is_genitive(mention.text, self._actors[mention.actor].name)
 
     def _sentence(self, offset: int) -> int:
-        return sum(1 for end in self._ends if end <= offset)
+        return bisect_right(self._ends, offset)
+
+
+def _inside(mentions: Sequence[Mention], spans: Sequence[Span]) -> set[Mention]:
+    """Return the mentions that lie inside one of the spans; both are in order of the text."""
+    starts = [mention.start for mention in mentions]
+    return {
+        mention
+        for span in spans
+        for mention in mentions[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+        if span.holds(mention.span)
+    }

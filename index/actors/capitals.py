@@ -49,8 +49,10 @@ def _opens_clause(scene: Scene, position: int) -> bool:
 
 def _head(scene: Scene, match: Match) -> int:
     """Return where the enumeration begins that the capital stands in: `in Paris, London und Berlin`."""
-    ends = {other.last: other for other in scene.matches.values()}
     first = match.first
-    while scene.words.word(first - 1) in (",", "und", "oder", "sowie") and first - 1 in ends:
-        first = ends[first - 1].first
+    while scene.words.word(first - 1) in (",", "und", "oder", "sowie"):
+        before = scene.places.match_ending(first - 1)
+        if before is None:
+            break
+        first = before.first
     return first

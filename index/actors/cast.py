@@ -1,6 +1,7 @@
 """Who takes part in one article: each person with the surname and the offices that the text or the registry tells."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from index.actors.forms import bases, fold
 from index.actors.names import surname_of
@@ -12,13 +13,21 @@ from index.actors.timeline import Period
 from index.analysis import Actor, Gender, Office
 
 
+class Role(NamedTuple):
+    """An office that the text gives somebody: what it can be, whose it is, and whether it is over."""
+
+    titles: frozenset[str]
+    of: frozenset[str]
+    former: bool
+
+
 class Member:
-    """One person of an article. `phrases` are the roles the text gives the person, `places` the tokens that name it."""
+    """One person of an article. `roles` are those the text gives the person, `places` the tokens that name it."""
 
     def __init__(self, actor: Actor, nations: frozenset[str]) -> None:
         self.actor = actor
         self.nations = nations
-        self.phrases: list[RolePhrase] = []
+        self.roles: set[Role] = set()
         self.places: list[int] = []
 
     @property
@@ -62,12 +71,12 @@ class Cast:
         held = [
             post.period
             for post in self._registry.careers.get(member.actor.id, ())
-            if any(self._names_post(phrase, post) for phrase in member.phrases)
+            if any(self._names_post(role, post) for role in member.roles)
         ]
         return held[0] if len(held) == 1 else None
 
-    def _names_post(self, phrase: RolePhrase, post: Post) -> bool:
-        return not phrase.former and post.title in phrase.titles and self._fits(phrase.of, post.of)
+    def _names_post(self, role: Role, post: Post) -> bool:
+        return not role.former and post.title in role.titles and self._fits(role.of, post.of)
 
     def enter(self, namings: Iterable[Naming]) -> None:
         """Take note of places that name people."""
@@ -75,7 +84,7 @@ class Cast:
             member = self.members.get(naming.actor) or self._newcomer(naming)
             member.places.append(naming.first)
             if naming.phrase:
-                member.phrases.append(naming.phrase)
+                member.roles.add(Role(naming.phrase.titles, naming.phrase.of, naming.phrase.former))
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
 
     def with_surname(self, word: str, position: int) -> Member | None:
@@ -101,7 +110,7 @@ class Cast:
 
     def holder(self, phrase: RolePhrase, words: Words) -> str | None:
         """Return the id of the one person a role without a name means, None where the text leaves it open."""
-        told = [m for m in self.members.values() if any(self._same(own, phrase) for own in m.phrases)]
+        told = [m for m in self.members.values() if any(self._same(own, phrase) for own in m.roles)]
         if len(told) == 1:
             return told[0].actor.id
         if phrase.former and not told:
@@ -139,7 +148,7 @@ class Cast:
                 same.append(member)
         return member
 
-    def _same(self, own: RolePhrase, phrase: RolePhrase) -> bool:
+    def _same(self, own: Role, phrase: RolePhrase) -> bool:
         if own.former != phrase.former:
             return False
         return _covers(phrase.titles, own.titles) and (phrase.of <= own.of or not own.of)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "oe", "đ": "d", "ı": "i", "æ": "ae"})
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _LONGEST_ACRONYM = 3
-_CASES = {"r": (("s", "o"), ("", "p"), ("n", "p")), "e": (("n", "p"), ("n", "o")), "i": (("s", "o"), ("s", "p"))}
+_CASES = {
+    "er": (("s", "o"), ("", "p"), ("n", "p")),
+    "e": (("n", "p"), ("n", "o")),
+    "i": (("s", "o"), ("s", "p")),
+    "o": (("s", "o"), ("s", "p")),
+    "": (("n", "p"), ("en", "p")),
+}
 
 
 def fold(word: str) -> str:
@@ -90,8 +96,8 @@ def inhabitants(masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
     yield masculine, "m"
     yield feminine, "f"
     yield feminine + "nen", "p"
-    for ending, number in _CASES.get(masculine[-1], (("n", "p"), ("en", "p"))):
-        yield masculine + ending, number
+    cases = next(cases for ending, cases in _CASES.items() if masculine.endswith(ending))
+    yield from ((masculine + ending, number) for ending, number in cases)
 
 
 def feminine_of(masculine: str) -> str:

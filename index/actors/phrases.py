@@ -68,6 +68,10 @@ class Places:
         self._matches = matches
         self._ends = {match.last: match for match in matches.values()}
 
+    def match_ending(self, position: int) -> Match | None:
+        """Return the known name that ends before the token `position`."""
+        return self._ends.get(position)
+
     def ending(self, position: int) -> str | None:
         """Return the country or organisation whose name ends before the token `position`."""
         match = self._ends.get(position)

@@ -6,6 +6,7 @@ by gender, subject and nearness. Where the text leaves two, the speaker is unkno
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -21,6 +22,8 @@ from index.article import Article, Span
 
 _FILE = "speaker_words.txt"
 _BEST_FORMS: dict[MentionForm, int] = {"role_name": 0, "name": 1, "surname": 2, "role": 3, "epithet": 4, "metonym": 5}
+_LONGEST = 300  # characters of a mention
+_NEAR = 40  # characters around a pronoun
 _AGED = re.compile(r"\d+-?[jJ]ährigen?\b")
 _OWN = re.compile(r"\b[Ee]igene[nr]?\s+(?:Angaben?|Aussagen?|Darstellung|Worten|Auskunft)")
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][\w-]*")
@@ -40,6 +43,7 @@ class _Resolver:
         self._text = article.text
         self._found = found
         self._antecedents = Antecedents(article.text, found.mentions, found.actors, spoken)
+        self._starts = [mention.start for mention in found.mentions]
         self._answers: dict[Span, str | None] = {}
         self._last: str | None = None
         self.added: list[Mention] = []
@@ -59,7 +63,7 @@ class _Resolver:
         for gender in ("m", "f"):
             if pronoun in words_of(_FILE, gender) and (" " not in words or words.endswith("selbst")):
                 return self._pronoun(span, gender, pronoun, quote)
-        inside = [m for m in self._found.mentions if m.span.overlaps(span) and m.form in _BEST_FORMS]
+        inside = self._inside(span)
         if self._several(inside):
             return Speaker("group", speaker.name, mention=span)
         heads = [m for m in inside if self._leads(m, span)]
@@ -70,6 +74,11 @@ class _Resolver:
             subject = self._antecedents.subject_of(span)
             return self._named(subject, subject.span) if subject else speaker
         return self._generic(speaker, span, words)
+
+    def _inside(self, span: Span) -> list[Mention]:
+        """Return the mentions in the speaker's words that can be the speaker."""
+        near = slice(bisect_left(self._starts, span.start - _LONGEST), bisect_right(self._starts, span.end))
+        return [m for m in self._found.mentions[near] if m.span.overlaps(span) and m.form in _BEST_FORMS]
 
     def _named(self, mention: Mention, span: Span) -> Speaker:
         actor = self._found.actors[mention.actor]
@@ -91,7 +100,7 @@ class _Resolver:
 
     def _plural(self, span: Span, quote: Quote) -> bool:
         """Tell whether the verb beside `sie` is plural."""
-        beside = [*self._text[: span.start].split()[-1:], *self._text[span.end :].split()[:1]]
+        beside = [self._word_before(span), *self._text[span.end : span.end + _NEAR].split()[:1]]
         verb = [quote.cue.of(self._text)] if quote.cue else beside
         forms = [word.strip(",.:;").lower() for text in verb for word in text.split()]
         return any(form.endswith(("ten", "gen", "ben", "den")) or form in words_of(_FILE, "plural") for form in forms)
@@ -121,12 +130,15 @@ class _Resolver:
         aged = _AGED.search(words)
         if not aged and noun.rpartition("-")[2] not in words_of(_FILE, "generic"):
             return speaker
-        article = self._text[: span.start].split()[-1:] if words == noun else words.split()[:1]
-        feminine = noun.endswith("in") or (aged and bool(article) and article[0].lower() == "die")
+        article = self._word_before(span) if words == noun else words.split()[0]
+        feminine = noun.endswith("in") or (aged is not None and article.lower() == "die")
         actor = self._antecedents.of(span, "f" if feminine else "m", False, self._last)
-        if actor is None or not article or article[0].lower() not in ("der", "die", "dem"):
+        if actor is None or article.lower() not in ("der", "die", "dem"):
             return speaker
         return self._named(self._add(span, "epithet", actor), span)
+
+    def _word_before(self, span: Span) -> str:
+        return "".join(self._text[max(0, span.start - _NEAR) : span.start].split()[-1:])
 
     def _add(self, span: Span, form: MentionForm, actor: str) -> Mention:
         mention = Mention(span.start, span.end, span.of(self._text), form, actor)
