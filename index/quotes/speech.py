@@ -21,6 +21,8 @@ _LISTS = sections("index.quotes", "data/terms.txt")
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]*):?\s*$")
 _ADDRESS = re.compile(r"\.(?:de|com|org|net|at|ch|info|eu)$|[oO]nline$")
+_ABBREVIATED = re.compile(r"\s\([A-ZÄÖÜ]")
+_NAME_NOUNS = tuple(sorted(_LISTS["name_noun"]))
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*$")
 _SPEAKS_AFTER = re.compile(
     r"[,–-]?\s*(?:so\s|sagt|erklärt|beton|meint|schrieb|schreibt|heißt|heisst|hieß|hiess|zitiert|kommentiert|fügt|lautet)"
@@ -137,7 +139,18 @@ def _kind_of_thing(seen: Surroundings) -> bool:
 
 def _called(seen: Surroundings) -> bool:
     low = seen.last_word.lower()
-    return low in _LISTS["so_called"] or (seen.last_word[:1].isupper() and low in _LISTS["name_noun"])
+    return low in _LISTS["so_called"] or (seen.last_word[:1].isupper() and low.endswith(_NAME_NOUNS))
+
+
+def _names_the_speaker(seen: Surroundings) -> bool:
+    """`ein Sprecher der „Neuen Bühne“ sagte`: the words stand in the name of whoever speaks."""
+    at = seen.sentence.at(seen.mark.start)
+    return any(f.subject and f.subject.start <= at < f.subject.end for f in seen.frames)
+
+
+def _passes_for(seen: Surroundings) -> bool:
+    """`galt als „heimlicher König“`: what somebody passes for, nobody in particular says."""
+    return seen.last_word == "als" and any(low in _LISTS["passes_for"] for low in seen.sentence.low)
 
 
 def _told_by_frame(seen: Surroundings) -> bool:
@@ -198,6 +211,9 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-2.5, _called),
     (2.0, lambda seen: seen.last_word.lower() in _LISTS["speech_noun"]),
     (-1.5, _name_behind_noun),
+    (-2.5, _names_the_speaker),
+    (-1.5, _passes_for),
+    (-1.0, lambda seen: seen.capital and bool(_ABBREVIATED.match(seen.after))),
     # the sentence
     (1.5, _told_by_frame),
     (1.0, _named_by_frame),
