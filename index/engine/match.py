@@ -17,9 +17,6 @@ from index.engine.words import WordForms, fuzzy_key, pattern
 from index.german.folding import keys
 from index.query import Fuzzy, Phrase, Wildcard
 
-PART_WEIGHT = 0.75
-"""What a part of a compound in the query counts for beside the compound itself."""
-
 
 class Postings(NamedTuple):
     """Documents in order, and what each scores."""
@@ -52,7 +49,7 @@ class Matcher:
             found = self._terms[field, term] = numbers, self._snapshot.idf(self._level, frequency)
         return found
 
-    def stem(self, term: str, at: int, boost: float = 1.0) -> Postings:
+    def stem(self, term: str, at: int) -> Postings:
         """Return the documents of part `at` that have a stem, as a word or inside a compound."""
         numbers, idf = self.lookup("stems", term)
         if numbers[at] < 0:
@@ -60,7 +57,7 @@ class Matcher:
         field = self._parts[at].field("stems")
         low, high = field.span(numbers[at])
         documents = field.documents[low:high]
-        return Postings(documents, self._bm25(at, documents, field.weights[low:high].astype(np.float32), idf * boost))
+        return Postings(documents, self._bm25(at, documents, field.weights[low:high].astype(np.float32), idf))
 
     def exact(self, key: str, at: int) -> Array:
         """Return the documents of part `at` that have the word in this very form."""
@@ -84,7 +81,7 @@ class Matcher:
         whole[own.documents] = True
         together: Array | None = None
         for part in word.parts:
-            found = self.stem(part, at, PART_WEIGHT)
+            found = self.stem(part, at)
             scores[found.documents] += found.scores
             here = np.zeros(len(scores), bool)
             here[found.documents] = True

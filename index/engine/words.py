@@ -27,11 +27,11 @@ def stop_words() -> frozenset[str]:
 
 
 def word_forms(words: Iterable[Word]) -> list[WordForms]:
-    """Return the words to rank by, each once. Function words are left out where there are others beside them."""
-    distinct = dict.fromkeys(key for word in words for key in keys(word.text))
-    content = [key for key in distinct if key not in stop_words()]
+    """Return the words to rank by, each stem once. Function words are left out where there are others beside them."""
+    typed = [key for word in words for key in keys(word.text)]
+    content = [key for key in typed if key not in stop_words()]
     forms: dict[str, WordForms] = {}
-    for key in content or distinct:
+    for key in content or typed:
         own, *parts = stems_of(key)
         forms.setdefault(own, WordForms(key, own, tuple(parts)))
     return list(forms.values())

@@ -23,13 +23,14 @@ _WRITTEN_OUT = re.compile(r"(?<![aeiouyq])ue|(?<![aeiouy])[ao]e")
 
 def fold(word: str) -> str:
     """Return the key of a word: `fold("Größe") == fold("GROESSE") == "grosse"`."""
-    if word.isascii():
-        key = word.lower()
-        if not key.isalnum():
-            key = _NOT_LETTERS.sub("", key)
-    else:
-        bare = unicodedata.normalize("NFKD", word.casefold())
-        key = _NOT_LETTERS.sub("", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+    key = word.lower()
+    if not key.isascii():
+        key = key.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")
+    if not key.isascii():
+        bare = unicodedata.normalize("NFKD", key.casefold())
+        key = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    if not key.isalnum():
+        key = _NOT_LETTERS.sub("", key)
     if "e" in key:
         key = _WRITTEN_OUT.sub(lambda match: match.group()[0], key)
     return key or word
