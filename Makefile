@@ -5,7 +5,7 @@ STAMP := $(VENV)/.installed
 
 WHOOSH3 := build/whoosh3
 
-.PHONY: run test test-whoosh3 lint types unit clean
+.PHONY: run test test-whoosh3 lint types unit docs clean
 
 run: $(STAMP)  ## open the reader on the sample articles
 	$(VENV)/bin/nato-reader
@@ -34,6 +34,10 @@ $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --editable '.[dev]'
 	touch $@
+
+docs: $(STAMP)  ## make the tables and the screenshots of the documentation anew
+	$(VENV)/bin/python docs/tables.py
+	$(VENV)/bin/python docs/screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

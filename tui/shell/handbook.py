@@ -16,10 +16,15 @@ def markdown() -> str:
     """Return the document."""
     sections = (_section(command) for command in (READ, *SUBCOMMANDS.values()))
     common = ["## Everywhere", "", *_options(COMMON), ""]
-    queries = ["## The query language", "", *_table("write", "to find", query_rows()), ""]
+    queries = ["## The query language", "", query_table(), ""]
     exits = ["## Exit codes", "", *_table("code", "means", [(str(int(code)), words) for code, words in EXITS])]
     lines = [_HEAD, *(line for section in sections for line in section), *common, *queries, *exits]
     return "\n".join(lines) + "\n"
+
+
+def query_table() -> str:
+    """Return the table of the query language."""
+    return "\n".join(_table("write", "to find", query_rows()))
 
 
 def _section(command: Subcommand) -> Iterator[str]:
