@@ -106,7 +106,17 @@ def _capital_adjective(seen: Surroundings) -> bool:
 
 
 def _starts_like_a_name(seen: Surroundings) -> bool:
-    return seen.embedded and seen.capital and 2 <= seen.length <= 8 and not seen.stopped and not seen.naming
+    shaped = seen.embedded and seen.capital and 2 <= seen.length <= 8 and not seen.stopped
+    return shaped and not seen.naming and not _behind_speech_noun(seen)
+
+
+def _behind_speech_noun(seen: Surroundings) -> bool:
+    return seen.last_word.lower() in _LISTS["speech_noun"]
+
+
+def _speaks(seen: Surroundings) -> bool:
+    """`„Ich habe fertig“`: a person speaks, or a verb makes it a clause; names and terms hold neither."""
+    return seen.length <= 8 and any(word.lower() in _LISTS["clause_word"] for word in seen.words)
 
 
 def _title_with_article(seen: Surroundings) -> bool:
@@ -114,7 +124,8 @@ def _title_with_article(seen: Surroundings) -> bool:
 
 
 def _name_behind_noun(seen: Surroundings) -> bool:
-    return seen.embedded and seen.last_word[0].isupper() and seen.capital and seen.length <= 3
+    behind = seen.embedded and seen.last_word[0].isupper() and not _behind_speech_noun(seen)
+    return behind and seen.capital and seen.length <= 3
 
 
 def _numbered(seen: Surroundings) -> bool:
@@ -199,7 +210,8 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (1.0, lambda seen: 2 <= seen.length <= 3 and not seen.capital),
     (0.5, lambda seen: not seen.capital and seen.last_word in _LISTS["indefinite"]),
     (-4.0, lambda seen: bool(_ADDRESS.search(seen.inner))),
-    (-2.0, lambda seen: seen.name_elsewhere),
+    (-2.0, lambda seen: seen.name_elsewhere and not _term_place(seen)),
+    (1.0, _speaks),
     (-2.0, _numbered),
     (-2.0, _acts),
     (-0.5, _kind_of_thing),
@@ -209,7 +221,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.length < 8),
     (3.0, lambda seen: bool(_SPEAKS_AFTER.match(seen.after))),
     (-2.5, _called),
-    (2.0, lambda seen: seen.last_word.lower() in _LISTS["speech_noun"]),
+    (2.0, _behind_speech_noun),
     (-1.5, _name_behind_noun),
     (-2.5, _names_the_speaker),
     (-1.5, _passes_for),
