@@ -57,6 +57,7 @@ class Seeker:
         self.generation = -1
         self.asked = Asked({}, {}, ())
         self.suggestion: str | None = None
+        self._complained = False
         self._timer: Timer | None = None
 
     def edited(self, typed: str) -> None:
@@ -125,8 +126,9 @@ class Seeker:
         problems = [problem.message for problem in query.problems] + list(page.notes)
         if problems:
             desk.status.say(problems[0], "warning")
-        else:
+        elif self._complained:
             desk.status.clear()
+        self._complained = bool(problems)
         desk.ask("facets", lambda library: (library.facets(query), asked_actors(library, query)), self._counted)
         desk.opener.matches_of(query)
         desk.opener.preview(at_once=True)
