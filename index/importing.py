@@ -92,6 +92,8 @@ class Importer:
         self._failures.extend(work.failures)
         counts = self._store.article_counts() if work.same else {}
         self._unchanged += sum(counts.get(path, 0) for path in work.same)
+        if not work.changes:
+            return self.report()
         self._bytes_total = sum(change.state.size for change in work.changes)
         count = jobs or len(os.sched_getaffinity(0))
         steps = self._steps(work.changes)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from index.analysis import Quote, QuoteType
+from index.analysis import Actor, Quote, QuoteType
 from index.article import Article, Span
 from index.documents import running_text
 from index.engine import Engine
@@ -29,6 +29,7 @@ class Searcher:
         """Ask these; `registry` loads the known actors where the library's own names do not suffice."""
         self._store, self._engine, self._state, self._load_registry = store, engine, state, registry
         self._rankings: OrderedDict[tuple[All, Sort, int, int], Ranking] = OrderedDict()
+        self._actors: dict[str, Actor] | None = None
         self._names: ActorNames | None = None
         self._highlighter: tuple[All, Highlighter] | None = None
         self._generation = engine.generation
@@ -138,11 +139,17 @@ class Searcher:
     @property
     def names(self) -> ActorNames:
         """The names of the library's actors, gathered when first asked for."""
-        self._follow()
+        known = self._known_actors()
         if self._names is None:
-            actors = self._store.actors()
-            self._names = ActorNames(actors.values())
+            self._names = ActorNames(known.values())
         return self._names
+
+    def _known_actors(self) -> dict[str, Actor]:
+        """Return the library's actors by id, read again only when articles have changed."""
+        self._follow()
+        if self._actors is None:
+            self._actors = self._store.actors()
+        return self._actors
 
     def _unknown_names(self, query: Query) -> list[str]:
         """Say which names of the query no actor of this library has."""
@@ -175,7 +182,7 @@ class Searcher:
         if generation != self._generation:
             self._generation = generation
             self._rankings.clear()
-            self._names = None
+            self._actors = self._names = None
 
     def _hit(self, article: Article, score: float, query: Query, width: int) -> Hit:
         return Hit(
@@ -195,7 +202,7 @@ class Searcher:
         return quote_hits(article, analysis.quotes) if article and analysis else ()
 
     def _actor_facet(self, actor_id: str, count: int) -> Facet:
-        actor = self._store.actor(actor_id)
+        actor = self._known_actors().get(actor_id)
         return Facet(actor_id, actor.name, count, actor.kind) if actor else Facet(actor_id, actor_id, count)
 
     def _marker(self, query: Query) -> "Highlighter":
