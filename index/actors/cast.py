@@ -87,10 +87,13 @@ class Cast:
                 member.roles.add(Role(naming.phrase.titles, naming.phrase.of, naming.phrase.former))
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
 
-    def with_surname(self, word: str, position: int) -> Member | None:
-        """Return the person with this surname who was named last before the token, else the first one after it."""
+    def with_surname(self, word: str, position: int, gender: str | None = None) -> Member | None:
+        """Return the person with this surname who was named last before the token, else the first one after it.
+
+        `gender` is what a title or a role before the surname tells; people of another gender are not meant.
+        """
         for key in bases(fold(word)):
-            members = self._by_surname.get(key)
+            members = [m for m in self._by_surname.get(key, ()) if not (gender and m.gender and m.gender != gender)]
             if members:
                 return max(members, key=lambda member: (member.last_before(position), -member.places[0]))
         return None

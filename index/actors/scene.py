@@ -26,7 +26,6 @@ class Scene:
         full = People(self.words, self.matches, self.phrases, registry).find()
         self.cast.enter(full)
         surnames = Surnames(self.words, self.matches, self.phrases, self.cast, registry).find(full)
-        self.cast.enter(surnames)
         self.cast.date_by_offices()
         self.namings: list[Naming] = sorted([*full, *surnames], key=lambda naming: naming.first)
         self._naming_at = {naming.first: naming for naming in self.namings}

@@ -34,13 +34,14 @@ class Surnames:
         self._registry = registry
 
     def find(self, full: Sequence[Naming]) -> list[Naming]:
-        """Return the surnames outside the full names, in order of the text."""
+        """Return the surnames outside the full names, in order of the text, and enter their bearers in the cast."""
         taken = {token for naming in full for token in range(naming.first, naming.last)}
         found: list[Naming] = []
         end = 0
         for position in sorted({*self._words.capitals, *self._matches}):
             naming = self._at(position) if position >= end and position not in taken else None
             if naming:
+                self._cast.enter([naming])
                 found.append(naming)
                 end = naming.last
         return found
@@ -52,15 +53,17 @@ class Surnames:
             return None
         last = known.last if known else position + 1
         phrase = self._phrase(position, known)
-        member = self._cast.with_surname(self._words.word(last - 1), position)
+        title = self._title_gender(position)
+        gender = title or (phrase.role.gender if phrase else None)
+        member = self._cast.with_surname(self._words.word(last - 1), position, gender if gender != "?" else None)
         if member:
             actor = member.actor
             return Naming(position, last, actor.id, actor.name, actor.gender, "surname", phrase)
-        actor_id = self._from_registry(known, phrase, position) if known else None
+        actor_id = self._from_registry(known, phrase, title) if known else None
         if actor_id:
             entry = self._registry.entries[actor_id]
             return Naming(position, last, entry.id, entry.name, entry.gender, "surname", phrase)
-        return self._stranger(position, last, phrase)
+        return self._stranger(position, last, phrase, title)
 
     def _phrase(self, position: int, known: Match | None) -> RolePhrase | None:
         """Return the role right before the surname; none before a genitive: `die Sprecherin Baerbocks`."""
@@ -75,9 +78,11 @@ class Surnames:
         entries = (self._registry.entries[name.actor] for name in match.names)
         return [name for entry in entries for name in (entry.name, *entry.aliases)]
 
-    def _from_registry(self, match: Match, phrase: RolePhrase | None, position: int) -> str | None:
+    def _from_registry(self, match: Match, phrase: RolePhrase | None, title: str) -> str | None:
         """Return the one person the surname means: by the role before it, else if the name alone says enough."""
         ids = list(dict.fromkeys(name.actor for name in match.names))
+        if title in ("m", "f"):
+            ids = [actor for actor in ids if self._registry.entries[actor].gender in (title, None)]
         if phrase:
             fitting = [actor for actor in ids if self._cast.could_hold(actor, phrase)]
             if len(fitting) == 1:
@@ -89,14 +94,15 @@ class Surnames:
             return ids[0]
         return None
 
-    def _stranger(self, position: int, last: int, phrase: RolePhrase | None) -> Naming | None:
+    def _stranger(self, position: int, last: int, phrase: RolePhrase | None, gender: str) -> Naming | None:
         """Return somebody unknown whom a title or a role gives away: `Frau Muster`, `Polizeisprecher Muster`."""
         word = self._words.word(position)
-        gender = self._title_gender(position)
         if not self._can_be_surname(position) or not (gender or phrase):
             return None
         told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
-        label = self._words.word(phrase.around.noun) if phrase else ""
+        if word.endswith("s") and any(token.text == word[:-1] for token in self._words):
+            word = word[:-1]
+        label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)
 
     def _title_gender(self, position: int) -> str:

@@ -20,3 +20,13 @@ def test_the_same_name_gives_the_same_id_in_other_articles(registry: Registry) -
     one = find_actors(article("Trainer Marco Stühlinger lobt das Team."), registry)
     two = find_actors(article("MARCO oder nicht: Marco Stühlingers Vertrag läuft aus, Stühlinger bleibt."), registry)
     assert {m.actor for m in one.mentions} == {m.actor for m in two.mentions} == {"marco-stuehlinger"}
+
+
+def test_somebody_with_a_surname_only_is_known_by_it_afterwards(registry: Registry) -> None:
+    found = find_actors(article("Polizeisprecher Hollerbach schwieg. Später sprach Hollerbach doch."), registry)
+    assert [m.actor for m in found.mentions] == ["hollerbach-polizeisprecher"] * 2
+
+
+def test_a_title_of_the_other_gender_means_somebody_else(registry: Registry) -> None:
+    found = find_actors(article("Der Wirt Karl Schmidt grüßt. Frau Schmidt nickt. Schmidts Hund bellt."), registry)
+    assert [m.actor for m in found.mentions][:2] == ["karl-schmidt", "schmidt-frau"]
