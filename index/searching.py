@@ -1,7 +1,7 @@
 """Answers to queries: rankings from the engine, texts and names from the store, what the reader did from the state."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from index.analysis import Actor, Quote, QuoteType
@@ -67,9 +67,10 @@ class Searcher:
     def facets(self, query: Query) -> Facets:
         """Count what the found articles hold."""
         found = self.ranking(query, "relevance").facets()
+        known = self._known_actors()
         return Facets(
-            mentioned=tuple(self._actor_facet(*pair) for pair in found.get("mentioned", ())),
-            speaking=tuple(self._actor_facet(*pair) for pair in found.get("speaking", ())),
+            mentioned=tuple(_actor_facet(known, *pair) for pair in found.get("mentioned", ())),
+            speaking=tuple(_actor_facet(known, *pair) for pair in found.get("speaking", ())),
             sources=tuple(Facet(value, value, count) for value, count in found.get("source", ())),
             months=tuple(Facet(value, value, count) for value, count in found.get("month", ())),
             types=tuple(Facet(value, value.replace("_", " "), count) for value, count in found.get("type", ())),
@@ -201,10 +202,6 @@ class Searcher:
         article, analysis = self._store.article(key), self._store.analysis(key)
         return quote_hits(article, analysis.quotes) if article and analysis else ()
 
-    def _actor_facet(self, actor_id: str, count: int) -> Facet:
-        actor = self._known_actors().get(actor_id)
-        return Facet(actor_id, actor.name, count, actor.kind) if actor else Facet(actor_id, actor_id, count)
-
     def _marker(self, query: Query) -> "Highlighter":
         if self._highlighter is None or self._highlighter[0] != query.root:
             self._highlighter = query.root, self._engine.highlighter(query)
@@ -226,6 +223,11 @@ def quote_hits(article: Article, quotes: tuple[Quote, ...]) -> tuple[QuoteHit, .
         )
         for index, quote in enumerate(quotes)
     )
+
+
+def _actor_facet(known: Mapping[str, Actor], actor_id: str, count: int) -> Facet:
+    actor = known.get(actor_id)
+    return Facet(actor_id, actor.name, count, actor.kind) if actor else Facet(actor_id, actor_id, count)
 
 
 def _actor_fields(query: Query) -> list[Field]:
