@@ -192,18 +192,20 @@ def _quote_hint(node: yaml.Node) -> str | None:
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if bare := _bare_symbol(text.split("\n"), line, path):
+        return bare
     what = " ".join(part for part in (error.context, error.problem) if part) or "it cannot be read"
-    lines = text.split("\n")
-    return Problem(path, line + 1, column + 1, f"this is no YAML: {what}", _symbol_hint(lines, line))
+    return Problem(path, line + 1, column + 1, f"this is no YAML: {what}")
 
 
-def _symbol_hint(lines: list[str], line: int) -> str | None:
-    """Tell to quote a symbol, where one stands bare after a colon on the line of a mistake or on the one before."""
+def _bare_symbol(lines: list[str], line: int, path: str) -> Problem | None:
+    """Tell to quote a symbol, where one stands bare on the line of a mistake or on the one before."""
     for number in (line, line - 1):
-        found = _BARE_SYMBOL.search(lines[number]) if 0 <= number < len(lines) else None
-        if found:
-            sign = found[1] or found[2]
-            return f"quote it: '{sign}'" if sign == '"' else f'quote it: "{sign}"'
+        if 0 <= number < len(lines) and (found := _BARE_SYMBOL.search(lines[number])):
+            group = 1 if found[1] else 2
+            quoted = f"'{found[group]}'" if found[group] == '"' else f'"{found[group]}"'
+            message = "a symbol that means something in YAML stands bare here"
+            return Problem(path, number + 1, found.start(group) + 1, message, f"quote it: {quoted}")
     return None
 
 

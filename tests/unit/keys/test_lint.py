@@ -40,7 +40,7 @@ ONE_PROBLEM = [
     ("keys: 7", "1:7", "command: key", ""),
     ("keys:\n  refresh: z", "2:12", "z is refresh now; pane.zoom has no key", "or null"),
     ("keys:\n  help: n", "2:9", "n (article.next-match) hides n (help) in the article", "or null"),
-    ("x: *y", "1:4", "no YAML", "quote it"),
+    ("x: *y", "1:4", "stands bare", "quote it"),
     ("keys:\n  quit: null", "0:0", "no key leaves the reader", "quit"),
     ("a: b: c", "1:5", "no YAML", ""),
     ("a: 1\n---\nb: 2", "2:1", "no YAML", ""),
@@ -62,6 +62,7 @@ def test_a_mistake_is_told_with_its_place_and_a_way_out(
 def test_a_bare_symbol_gets_the_advice_to_quote_it(tmp_path: Path, symbol: str) -> None:
     problems = loaded_from(tmp_path, f"keys:\n  help: {symbol}\n").problems
     assert any(f'"{symbol}"' in str(problem) or f"'{symbol}'" in str(problem) for problem in problems)
+    assert {problem.line for problem in problems} == {2}
 
 
 @pytest.mark.parametrize("symbol", ["?", "-", "*", "&", "!", "%"])
