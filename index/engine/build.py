@@ -21,7 +21,12 @@ UNITS = 2
 """Weights are stored in halves, so that a compound part can weigh half a word."""
 
 HEADLINE, LEAD, BODY = 3, 2, 1
-ZONE_GAP = 16
+ZONE_GAP = 4
+"""How many places lie empty between headline, lead and body, so that no phrase reaches across."""
+
+GAPS = {"articles": 2 * ZONE_GAP, "quotes": 0}
+"""How many places of a text are empty, by level."""
+
 _UNKNOWN_MONTH = ""
 
 
@@ -88,10 +93,10 @@ class Texts:
         self._zone_weights.append(weight)
         self._zone_documents.append(document)
 
-    def write(self, writer: ArrayWriter, vocabulary: Vocabulary, count: int, forward: bool) -> dict[str, int]:
+    def write(self, writer: ArrayWriter, vocabulary: Vocabulary, count: int, gaps: int) -> dict[str, int]:
         """Write the fields `words` and `stems` of `count` documents and return the total length of each.
 
-        With `forward`, the words of every document are also written in their order.
+        The words of every document are also written in their order, as `forward`; each has `gaps` empty places.
         """
         forms, stream = self._stream(vocabulary)
         form_keys = np.frombuffer(vocabulary.form_keys, np.int32)
@@ -105,8 +110,11 @@ class Texts:
         weighed = np.bincount(stream.documents, weights=stream.weights, minlength=count)
         writer.put("words.lengths", lengths.astype(np.uint32))
         writer.put("stems.lengths", weighed.astype(np.uint32))
-        if forward:
-            writer.put("forward", words)
+        # An empty place has a number that no word has.
+        starts = offsets(lengths + gaps)
+        forward = np.full(int(starts[-1]), len(terms), np.int32)
+        forward[starts[stream.documents] + stream.positions] = words
+        writer.put("forward", forward)
         return {"words": int(lengths.sum()), "stems": int(weighed.sum())}
 
     def _stream(self, vocabulary: Vocabulary) -> tuple[Array, "Stream"]:
@@ -185,7 +193,7 @@ class ArticleBatch:
             writer.put("key", np.array(self.keys, np.uint32))
             writer.put("first_day", np.array(self._days[0], np.uint32))
             writer.put("last_day", np.array(self._days[1], np.uint32))
-            lengths = self._texts.write(writer, vocabulary, count, forward=True)
+            lengths = self._texts.write(writer, vocabulary, count, GAPS["articles"])
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})
@@ -222,7 +230,7 @@ class QuoteBatch:
         with ArrayWriter(path) as writer:
             writer.put("parent", np.array(self._parents, np.uint32))
             writer.put("number", np.array(self._numbers, np.uint32))
-            lengths = self.texts.write(writer, vocabulary, count, forward=False)
+            lengths = self.texts.write(writer, vocabulary, count, GAPS["quotes"])
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})

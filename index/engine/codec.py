@@ -18,7 +18,7 @@ from whoosh.index import TOC
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from index.engine.build import UNITS
+from index.engine.build import GAPS, UNITS
 from index.engine.manifest import Manifest
 from index.engine.schema import schema
 from index.engine.segment import Field, Part
@@ -55,7 +55,7 @@ def _counts(folder: Path, index: str, entry: Any) -> tuple[int, frozenset[int]]:
         return entry.documents, frozenset(entry.deleted)
     if not entry.deleted:
         return entry.quotations, frozenset()
-    parents = Part(folder / f"quotes_{entry.name}.arrays").column("parent")
+    parents = Part(folder / f"quotes_{entry.name}.arrays", GAPS["quotes"]).column("parent")
     return entry.quotations, frozenset(np.flatnonzero(np.isin(parents, entry.deleted)).tolist())
 
 
@@ -124,7 +124,7 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]
 
 
 def _part(storage: FileStorage, segment: ArraySegment) -> Part:
-    return Part(Path(storage.folder) / segment.make_filename(".arrays"))
+    return Part(Path(storage.folder) / segment.make_filename(".arrays"), GAPS[segment.indexname])
 
 
 def _read_only() -> NoReturn:

@@ -124,16 +124,22 @@ class Evaluator:
         if not size:
             return None
         matcher = self.matcher(level)
+        if size == 1:
+            found = matcher.add_word(words[0], at, scores) if words else self._add(others[0], at, level, scores)
+            return found if isinstance(found, np.ndarray) else _mask(found.documents, len(scores))
         seen = np.zeros(len(scores), np.uint8)
         for word in words:
             _count(seen, matcher.add_word(word, at, scores))
         for node in others:
-            found = self._postings(node, at, level)
-            scores[found.documents] += found.scores
-            _count(seen, found)
-        if 1 < size <= STRICT_WORDS:
-            scores[seen == min(size, 255)] += np.float32(TIER)
+            _count(seen, self._add(node, at, level, scores))
+        if size <= STRICT_WORDS:
+            scores[seen == size] += np.float32(TIER)
         return seen > 0
+
+    def _add(self, node: Node, at: int, level: Level, scores: Array) -> Postings:
+        found = self._postings(node, at, level)
+        scores[found.documents] += found.scores
+        return found
 
     def _any(self, nodes: Iterable[Node], at: int, level: Level) -> Found:
         size = self._snapshot.parts(level)[at].count
@@ -254,6 +260,12 @@ def asks_for_quotes(node: All) -> bool:
     return any(
         isinstance(child, Field) and child.name == "in" and child.value.lower() in _QUOTE for child in node.nodes
     )
+
+
+def _mask(documents: Array, size: int) -> Array:
+    mask = np.zeros(size, bool)
+    mask[documents] = True
+    return mask
 
 
 def _count(seen: Array, found: Array | Postings) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from index.engine import EngineDamaged
 
 FILE = "manifest.json"
-VERSION = 1
+VERSION = 2
 _WAY_OUT = "rebuild the index from the library"
 
 

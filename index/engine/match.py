@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.engine.build import UNITS, spread
+from index.engine.build import UNITS
 from index.engine.expand import expand_fuzzy, expand_pattern
 from index.engine.files import Array
-from index.engine.segment import Field
+from index.engine.segment import Field, Part
 from index.engine.snapshot import K1, Level, Snapshot
 from index.engine.words import WordForms, fuzzy_key, pattern
 from index.german.folding import keys
@@ -94,8 +94,7 @@ class Matcher:
         found = [self.lookup("words", word) for word in words]
         if not words or any(numbers[at] < 0 for numbers, _ in found):
             return NOTHING
-        field = self._parts[at].field("words")
-        documents, counts = _in_a_row(field, [numbers[at] for numbers, _ in found])
+        documents, counts = _in_a_row(self._parts[at], [numbers[at] for numbers, _ in found])
         idf = sum(idf for _, idf in found)
         return Postings(documents, self._bm25(at, documents, counts.astype(np.float32) * np.float32(UNITS), idf))
 
@@ -150,28 +149,27 @@ def _frequency(field: Field, number: int) -> int:
     return high - low
 
 
-def _in_a_row(field: Field, numbers: list[int]) -> tuple[Array, Array]:
-    """Return the documents in which these terms follow one another, and how often they do."""
-    lists = [field.documents[slice(*field.span(number))] for number in numbers]
-    by_size = sorted(range(len(lists)), key=lambda place: len(lists[place]))
-    common = lists[by_size[0]]
-    postings: dict[int, Array] = {}
-    for place in by_size:
-        at = np.searchsorted(lists[place], common)
-        at[at == len(lists[place])] = 0
-        both = lists[place][at] == common
-        common, at = common[both], at[both]
-        postings = {known: old[both] for known, old in postings.items()} | {place: at}
-    begins: Array | None = None
-    for place in by_size:
-        if not len(common) or (begins is not None and not len(begins)):
-            return common[:0], common[:0]
-        found = _places(field, numbers[place], postings[place]) - place
-        begins = found if begins is None else begins[is_in(begins, found)]
-    assert begins is not None
-    counts = np.bincount(begins >> 32, minlength=len(common))
-    named = np.flatnonzero(counts)
-    return common[named], counts[named]
+def _in_a_row(part: Part, numbers: list[int]) -> tuple[Array, Array]:
+    """Return the documents in which these words follow one another, and how often they do.
+
+    Only the rarest word is looked up; what stands around it tells the running text.
+    """
+    field, text = part.field("words"), part.column("forward")
+    rarest = min(range(len(numbers)), key=lambda place: field.span(numbers[place])[1] - field.span(numbers[place])[0])
+    low, high = field.span(numbers[rarest])
+    documents = np.repeat(field.documents[low:high], field.counts[low:high])
+    positions = field.positions[int(field.runs[numbers[rarest]]) : int(field.runs[numbers[rarest] + 1])]
+    begins = part.text_starts[documents] + positions - rarest
+    fits = (begins >= 0) & (begins + len(numbers) <= len(text))
+    begins, documents = begins[fits], documents[fits]
+    for place, number in enumerate(numbers):
+        if place != rarest:
+            fits = text[begins + place] == number
+            begins, documents = begins[fits], documents[fits]
+    # A phrase that begins before its text or ends behind it has met another text's words.
+    fits = (begins >= part.text_starts[documents]) & (begins + len(numbers) <= part.text_starts[documents + 1])
+    found, counts = np.unique(documents[fits], return_counts=True)
+    return found, counts
 
 
 def is_in(values: Array, sorted_values: Array) -> Array:
@@ -182,13 +180,3 @@ def is_in(values: Array, sorted_values: Array) -> Array:
     at[at == len(sorted_values)] = 0
     found: Array = sorted_values[at] == values
     return found
-
-
-def _places(field: Field, number: int, postings: Array) -> Array:
-    """Return where a term stands in documents, given by its postings: index of the document << 32 | place."""
-    low, high = field.span(number)
-    ends = np.cumsum(field.counts[low:high], dtype=np.int64)
-    sizes = field.counts[low:high][postings].astype(np.int64)
-    source = spread(ends[postings] - sizes + int(field.runs[number]), sizes)
-    places: Array = (np.repeat(np.arange(len(postings), dtype=np.int64), sizes) << 32) + field.positions[source]
-    return places

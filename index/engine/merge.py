@@ -89,8 +89,7 @@ def _merge_parts(
                 field.write_words(writer, words)
             for part in parts:
                 part.file.forget_pages()
-        if level == "articles":
-            _merge_forward(writer, parts, words)
+        _merge_forward(writer, parts, words)
         writer.finish({"documents": count, "lengths": lengths})
     return count
 
@@ -102,7 +101,8 @@ def _living(values: Array, live: Array | None) -> Array:
 def _merge_forward(writer: ArrayWriter, parts: Sequence[Part], words: Sequence[Array]) -> None:
     """Copy the running words of the documents that count, with the words' numbers in the merged field."""
     writer.begin("forward", np.int32)
-    for part, places in zip(parts, words, strict=True):
+    empty = max((int(places[-1]) + 1 for places in words if len(places)), default=0)
+    for part, places in zip(parts, (np.append(one, empty) for one in words), strict=True):
         step = max(1, _BLOCK * part.count // max(1, len(part.column("forward"))))
         for low in range(0, part.count, step):
             high = min(part.count, low + step)

@@ -29,7 +29,8 @@ class Ranking:
             _living(one.mask, part.live) for one, part in zip(found, snapshot.parts("articles"), strict=True)
         ]
         self._mask = _joined(self._masks, np.dtype(bool))
-        self._scores = np.where(self._mask, _joined([one.scores for one in found], np.dtype(np.float32)), 0)
+        self._scores = _joined([one.scores for one in found], np.dtype(np.float32)) * self._mask
+        self._ranks = bool(self._scores.max(initial=0) > 0)
         self._bonus: dict[int, float] = {}
         self.total = int(np.count_nonzero(self._mask))
 
@@ -83,13 +84,13 @@ class Ranking:
     @cached_property
     def _by_date(self) -> bool:
         """Whether the day decides: because it is asked for, or because nothing in the query ranks."""
-        return self._sort == "date" or not self._scores.any()
+        return self._sort == "date" or not self._ranks
 
     @cached_property
     def _date_order(self) -> Array:
         """A number for each article that sorts by day, then by score or by number; 0 for those not found."""
         days = self._snapshot.days.astype(np.int64) + 1
-        ties = self._scores.view(np.uint32) if self._scores.any() else np.arange(len(days))
+        ties = self._scores.view(np.uint32) if self._ranks else np.arange(len(days))
         return np.where(self._mask, days << 32 | ties, 0)
 
     def _score(self, number: int) -> float:

@@ -69,13 +69,11 @@ def _occurrences(
     A compound with two words of the query inside counts for the later one.
     """
     stems = part.field("stems")
-    wanted = np.full(len(part.field("words")), -1, np.int8)
+    wanted = np.full(len(part.field("words")) + 1, -1, np.int8)
     for number, word in enumerate(words[:_MOST_WORDS]):
         stem = matcher.lookup("stems", word.stem)[0][at]
         if stem >= 0:
             wanted[stems.words_of(stem)] = number
-    if not len(wanted):
-        return articles[:0], articles[:0], wanted
     starts, text = part.text_starts, part.column("forward")
     begins, ends = starts[articles], starts[articles + 1]
     words_in = wanted[np.concatenate([text[begin:end] for begin, end in zip(begins, ends, strict=True)])]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.engine.build import GAPS
 from index.engine.files import Array, ArrayFile
 
 
@@ -94,7 +95,9 @@ class Field:
 class Part:
     """The articles or the quotations of a segment: fields, columns, and `live`, which is None where all count."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, gaps: int) -> None:
+        """Open a part's file; `gaps` is the number of empty places in each text (see `build.GAPS`)."""
+        self.gaps = gaps
         self.file = ArrayFile(path)
         self.count: int = self.file.meta["documents"]
         self.lengths: dict[str, int] = self.file.meta["lengths"]
@@ -116,7 +119,7 @@ class Part:
     def text_starts(self) -> Array:
         """Where the words of each document begin in the array `forward`, and at the end where they end."""
         starts = np.zeros(self.count + 1, np.int64)
-        np.cumsum(self.column("words.lengths"), out=starts[1:])
+        np.cumsum(self.column("words.lengths") + np.uint32(self.gaps), out=starts[1:])
         return starts
 
 
@@ -125,8 +128,8 @@ class Segment:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.name = name
-        self.articles = Part(folder / articles_file(name))
-        self.quotes = Part(folder / quotes_file(name))
+        self.articles = Part(folder / articles_file(name), GAPS["articles"])
+        self.quotes = Part(folder / quotes_file(name), GAPS["quotes"])
         self.deleted: tuple[int, ...] = ()
 
     def mark_deleted(self, numbers: tuple[int, ...]) -> "Segment":
@@ -150,6 +153,7 @@ class Segment:
 
 def _view(part: Part) -> Part:
     other = object.__new__(Part)
+    other.gaps = part.gaps
     other.file, other.count, other.lengths, other.live = part.file, part.count, part.lengths, part.live
     other._fields = part._fields
     return other

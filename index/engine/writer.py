@@ -11,7 +11,7 @@ import numpy as np
 
 from index.engine import Document, EngineLocked, manifest
 from index.engine.analysis import Vocabulary
-from index.engine.build import ArticleBatch
+from index.engine.build import GAPS, ArticleBatch
 from index.engine.manifest import Manifest, SegmentEntry
 from index.engine.segment import Part, articles_file, quotes_file
 
@@ -125,7 +125,7 @@ def _flush(folder: Path, batch: ArticleBatch, vocabulary: Vocabulary) -> tuple[S
 
 def _without(folder: Path, entry: SegmentEntry, keys: set[int]) -> SegmentEntry:
     """Return the segment's entry with the articles of these keys deleted."""
-    column = Part(folder / articles_file(entry.name)).column("key")
+    column = Part(folder / articles_file(entry.name), GAPS["articles"]).column("key")
     found = np.flatnonzero(np.isin(column, np.fromiter(keys, np.uint32, len(keys))))
     deleted = sorted({*entry.deleted, *found.tolist()})
     return SegmentEntry(entry.name, entry.documents, entry.quotations, tuple(deleted))

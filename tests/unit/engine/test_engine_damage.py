@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from engine_helpers import article, engine_with, found
 
-from index.engine import Engine, EngineDamaged
+from index.engine import Engine, EngineDamaged, manifest
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_missing_file_is_told_with_its_name(folder: Path) -> None:
 
 def test_another_version_is_told_with_the_way_out(folder: Path) -> None:
     path = folder / "manifest.json"
-    path.write_bytes(path.read_bytes().replace(b"index 1 ", b"index 99 ", 1))
+    path.write_bytes(path.read_bytes().replace(b"index %d " % manifest.VERSION, b"index 99 ", 1))
     with pytest.raises(EngineDamaged, match=r"version 99.*rebuild"):
         Engine.open(folder)
 
