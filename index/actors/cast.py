@@ -113,15 +113,14 @@ class Cast:
 
     def holder(self, phrase: RolePhrase, words: Words) -> str | None:
         """Return the id of the one person a role without a name means, None where the text leaves it open."""
-        told = [m for m in self.members.values() if any(self._same(own, phrase) for own in m.roles)]
-        if len(told) == 1:
-            return told[0].actor.id
-        if phrase.former and not told:
-            return None
-        present = told or [m for m in self.members.values() if self.could_hold(m.actor.id, phrase)]
+        gender = phrase.role.gender
+        fitting = [m for m in self.members.values() if not (gender and m.gender and m.gender != gender)]
+        told = [m for m in fitting if any(self._same(m, own, phrase) for own in m.roles)]
+        known = [m for m in fitting if not phrase.former and self.could_hold(m.actor.id, phrase)]
+        present = told if told and phrase.of else list(dict.fromkeys([*told, *known]))
         if len(present) == 1:
             return present[0].actor.id
-        if present:
+        if present or phrase.former:
             return self._latest(present, phrase, words)
         holders = self._holders(phrase) if phrase.role.unique and self._period and phrase.of else set()
         return holders.pop() if len(holders) == 1 else None
@@ -151,10 +150,14 @@ class Cast:
                 same.append(member)
         return member
 
-    def _same(self, own: Role, phrase: RolePhrase) -> bool:
-        if own.former != phrase.former:
+    def _same(self, member: Member, own: Role, phrase: RolePhrase) -> bool:
+        """Tell whether a role that the text gives somebody is the one of the phrase."""
+        if own.former != phrase.former or not _covers(phrase.titles, own.titles):
             return False
-        return _covers(phrase.titles, own.titles) and (phrase.of <= own.of or not own.of)
+        if own.of or not phrase.of:
+            return phrase.of <= own.of
+        known = member.actor.id in self._registry.entries
+        return self.could_hold(member.actor.id, phrase) if known else not member.nations or phrase.of <= member.nations
 
     def _fits(self, wanted: frozenset[str], ofs: frozenset[str]) -> bool:
         return not wanted or (bool(ofs) and wanted <= ofs)
@@ -165,7 +168,9 @@ class Cast:
     def _latest(self, present: list[Member], phrase: RolePhrase, words: Words) -> str | None:
         """Return the one of several who was named last, if that was in the same paragraph."""
         position = phrase.first
-        latest = max(present, key=lambda member: member.last_before(position))
+        latest = max(present, key=lambda member: member.last_before(position), default=None)
+        if latest is None:
+            return None
         place = latest.last_before(position)
         return latest.actor.id if place >= 0 and not words.paragraph_between(place, position) else None
 

@@ -71,10 +71,9 @@ def _of_somebody_else(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _gender_fits(scene: Scene, phrase: RolePhrase, person: str) -> bool:
+    """Tell whether office and holder agree: in 2021 "der Bundeskanzler" is the office, not Angela Merkel."""
     entry = scene.registry.entries.get(person)
-    member = scene.cast.members.get(person)
-    gender = entry.gender if entry else member.gender if member else None
-    return gender is None or phrase.role.gender is None or gender == phrase.role.gender
+    return not (entry and entry.gender and phrase.role.gender and entry.gender != phrase.role.gender)
 
 
 def _find_compounds(scene: Scene, board: Board) -> None:

@@ -85,6 +85,10 @@ ROLES = [
     ("Er wurde zum Präsidenten der Ukraine gewählt.", "2022-02-15", []),
     ("Er war lange Russlands Botschafter bei der Nato.", "2022-02-15", []),
     ("Der Kremlsprecher schweigt.", "2022-02-15", ["Kremlsprecher dmitri-peskow"]),
+    ("Präsident Putin sprach. Der ukrainische Präsident schwieg.", "2022-02-15", ["ukrainische Präsident wolodymyr"]),
+    ("Ministerin Baerbock traf Minister Lawrow. Die Ministerin lachte.", "2022-02-15", ["Ministerin annalena"]),
+    ("US-Präsident Biden rief an. Putin schwieg. Der Präsident lachte.", "2022-02-15", ["Präsident wladimir-putin"]),
+    ("US-Präsident Biden rief Putin an.\nDer Präsident lachte.", "2022-02-15", []),
     ("US-Präsident sagt Reise ab", "2022-02-15", ["US-Präsident joe-biden"]),
     ("Nato-Generalsekretär Jens Stoltenberg kam. Der russische Präsident kam nicht.", None, ["russische Präsident w"]),
 ]
