@@ -92,6 +92,8 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def failed(self, kind: str, error: Exception) -> None:
         """Say what went wrong with a question, and the way out that the message names."""
+        if kind == "watch":
+            return
         message = str(error) or type(error).__name__
         self.status.say(message, "error")
         if kind == "search":
@@ -117,8 +119,14 @@ class Desk(Screen[None], inherit_bindings=False):
         self.opener.keep_place()
         self.keeper.save_session()
 
+    def set_lists(self) -> None:
+        """Have the lists scroll by half pages on a slow line."""
+        for rows in (self.results.hits, self.actors.list, self.quotes.list):
+            rows.by_page = self.owner.slow
+
     def repaint(self) -> None:
         """Draw everything anew, in other colours or with other keys."""
+        self.set_lists()
         for canvas in self.query(Canvas):
             canvas.redraw(wholly=True)
         self.lay_out()
@@ -185,6 +193,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin in the query line."""
+        self.set_lists()
         self.lay_out()
         self.search_line.focus()
         self.remind()

@@ -25,6 +25,8 @@ from tui.librarian import Answer, Librarian
 if TYPE_CHECKING:
     from index.library import Library
 
+WATCH = 5.0
+"""How often the library is looked at for articles that another process added, in seconds."""
 ORDER = ("search", "article", "matches", "facets")
 """Which questions go first."""
 
@@ -40,6 +42,7 @@ def open_library(folder: Path) -> Library:
 class ReaderApp(App[int], inherit_bindings=False):
     """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint."""
 
+    TITLE = "nato-reader"
     CSS_PATH = "style.tcss"
     ENABLE_COMMAND_PALETTE = False
 
@@ -111,6 +114,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     def _begin(self) -> None:
         """Start the librarian, the first search, and what shall be added."""
         self.librarian.start()
+        self.set_interval(WATCH, self.desk.seeker.watch)
         self.desk.begin(self._query)
         if self._adding or self.loaded.settings.refresh_at_start:
             self.importer.start(self._adding)

@@ -94,6 +94,18 @@ class Seeker:
             self._timer = None
         self.desk.ask("search", self._job(), lambda found: self._found(found, keep))
 
+    def watch(self) -> None:
+        """Look whether another process has changed the library, and show the results anew if so."""
+
+        def look(generation: int) -> None:
+            if generation != self.generation >= 0:
+                hit = self.desk.results.selected
+                self.desk.status.say("The library has changed; the results are new.", "good")
+                self.search(hit.id if hit else None)
+
+        if not self.desk.owner.importer.busy:
+            self.desk.ask("watch", lambda library: library.generation, look)
+
     def refresh(self, keep: str | None) -> None:
         """Show the results anew after a mark was changed, everything else staying as it is."""
 

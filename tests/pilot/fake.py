@@ -87,7 +87,7 @@ _QUOTES = {
 def _mentions(text: str) -> list[Mention]:
     found = []
     for actor in ACTORS.values():
-        for name in {actor.name, actor.name.split()[-1]}:
+        for name in sorted({actor.name, actor.name.split()[-1]}):
             found += [
                 Mention(match.start(), match.end(), match[0], "name", actor.id)
                 for match in re.finditer(re.escape(name), text)
@@ -101,7 +101,9 @@ def analysis_of(found: Article) -> Analysis:
         for words, actor, type in _QUOTES.get(found.id, ())
     )
     mentions = tuple(_mentions(found.text))
-    return Analysis(quotes, (), mentions, tuple(ACTORS[name] for name in {mention.actor for mention in mentions}))
+    return Analysis(
+        quotes, (), mentions, tuple(ACTORS[name] for name in sorted({mention.actor for mention in mentions}))
+    )
 
 
 class FakeLibrary:
@@ -144,7 +146,10 @@ class FakeLibrary:
         return Facets(self._facets(mentioned), self._facets(speaking))
 
     def _facets(self, counts: Counter[str]) -> tuple[Facet, ...]:
-        return tuple(Facet(name, ACTORS[name].name, count, KINDS[name]) for name, count in counts.most_common())
+        return tuple(
+            Facet(name, ACTORS[name].name, count, KINDS[name])
+            for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        )
 
     def article(self, article_id: str) -> Article:
         return next(each for each in self.articles if each.id == article_id.split("~")[0])

@@ -76,6 +76,8 @@ async def test_checking_an_actor_writes_the_line_and_typing_checks_the_box(reade
         await reading.press("slash")
         await reading.type("akteur:stoltenberg")
         assert states.states == {"jens-stoltenberg": True}
+        await reading.press("escape", "2", "l")
+        assert states.states == {}
 
 
 async def test_a_speaker_is_asked_for_in_the_other_view_of_the_pane(reader: Start):

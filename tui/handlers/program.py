@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui.commands import COMMANDS, GROUPS, Command
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
-from tui.widgets.rowlist import RowList
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -70,11 +69,6 @@ def suspend(desk: Desk) -> None:
 def leave(desk: Desk) -> None:
     """Leave the reader."""
     desk.owner.leave(0)
-
-
-def slow(rows: RowList, by_page: bool) -> None:
-    """Have a list scroll by half pages where every line costs."""
-    rows.by_page = by_page
 
 
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {

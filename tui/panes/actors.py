@@ -53,10 +53,15 @@ def entries(facets: Facets, by: FieldName, wanted: str = "") -> list[Entry]:
     return [entry for kind, heading in KINDS.items() if kind in groups for entry in (Entry(heading), *groups[kind])]
 
 
-def columns(by: FieldName, mentioned: str, speaking: str) -> Iterator[Run]:
+FIELDS: tuple[FieldName, ...] = ("actor", "says")
+"""The two views of the pane: actors mentioned, actors speaking."""
+_SIGNS: Mapping[bool | None, tuple[str, str]] = {True: ("✓", "checked"), False: ("✗", "not"), None: ("", "")}
+
+
+def columns(by: FieldName, texts: Sequence[str], roles: Sequence[str] = ("", "")) -> Iterator[Run]:
     """Yield the two columns of counts, the one that the pane goes by lit."""
-    yield f"{mentioned:>5}", "dim" if by == "actor" else "faint"
-    yield f"{speaking:>5}", "dim" if by == "says" else "faint"
+    for field, text, role in zip(FIELDS, texts, roles, strict=True):
+        yield f"{text:>5}", role or ("dim" if by == field else "faint")
 
 
 class ActorList(RowList):
@@ -65,8 +70,13 @@ class ActorList(RowList):
     def __init__(self) -> None:
         super().__init__(id="actor-list")
         self.entries: Sequence[Entry] = ()
-        self.states: Mapping[str, bool] = {}
+        self.asked: Mapping[FieldName, Mapping[str, bool]] = {}
         self.by: FieldName = "actor"
+
+    @property
+    def states(self) -> Mapping[str, bool]:
+        """Which actors the query asks for or excludes, in this view of the pane."""
+        return self.asked.get(self.by, {})
 
     def selectable(self, index: int) -> bool:
         """Step over headings."""
@@ -80,11 +90,13 @@ class ActorList(RowList):
         """Draw an actor: its box, its name, the count that the pane goes by, and the other one faintly."""
         if not entry.id:
             return Line([(entry.label, "title")])
-        state = self.states.get(entry.id)
-        box: Run = ("✓ ", "checked") if state else ("✗ ", "not") if state is False else ("  ", "")
-        roles = "checked" if state else "not" if state is False else ""
+        signs = [_SIGNS[self.asked.get(field, {}).get(entry.id)] for field in FIELDS]
+        sign, roles = signs[FIELDS.index(self.by)]
+        counts = [count or "·" for count in (entry.mentioned, entry.speaking)]
+        others = [("", "") if field == self.by else signs[at] for at, field in enumerate(FIELDS)]
+        texts = [f"{other[0]}{count}" for other, count in zip(others, counts, strict=True)]
         return Line(
-            [box, (entry.label, roles)], list(columns(self.by, f"{entry.mentioned or '·'}", f"{entry.speaking or '·'}"))
+            [(f"{sign:<2}", roles), (entry.label, roles)], [*columns(self.by, texts, [other[1] for other in others])]
         )
 
 
@@ -151,7 +163,7 @@ class ActorsPane(ListPane):
         before = self.selected
         rows = self.list
         by = rows.by
-        rows.states = self._states.get(by, {})
+        rows.asked = self._states
         known = {facet.value for facet in (self._facets.mentioned if by == "actor" else self._facets.speaking)}
         extra = [facet for facet in self._extra if facet.value not in known and facet.value in rows.states]
         found = entries(self._facets, by, self.wanted)
@@ -164,7 +176,9 @@ class ActorsPane(ListPane):
         rows.placeholder = self._nobody()
         rows.set_count(len(found), at, keep_top=at > 0)
         filtered: list[Run] = [(f"“{self.wanted}” ", "match")] if self.wanted else []
-        self.heading.tell(filtered, list(columns(by, "named", "says")))
+        self.heading.tell(
+            filtered, list(columns(by, ("named", "says"), ["field" if by == field else "" for field in FIELDS]))
+        )
 
     def _nobody(self) -> list[Run]:
         """Say why the list is empty."""

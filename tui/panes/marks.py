@@ -1,6 +1,7 @@
 """From an article and what was found in it to the text, marks and notes that the reader shows. Pure data."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -50,6 +51,7 @@ def sheet(article: Article, analysis: Analysis, colours: int) -> Sheet:
     )
     shift = len(head)
     roles = speaker_roles((speaker_key(quote) for quote in analysis.quotes), colours)
+    letters = labels(sorted({speaker_name(quote) for quote in analysis.quotes}))
     zones = [Mark(span.start + shift, span.end + shift, _ZONE_ROLES.get(zone, "")) for span, zone in article.zones()]
     if head:
         zones.append(Mark(0, shift, "headline"))
@@ -60,7 +62,7 @@ def sheet(article: Article, analysis: Analysis, colours: int) -> Sheet:
         shift=shift,
         zones=tuple(zones),
         quotes=tuple(_quote_marks(analysis, roles, shift)),
-        notes=tuple(_note(quote, roles, shift) for quote in analysis.quotes if quote.spans),
+        notes=tuple(_note(quote, roles, letters, shift) for quote in analysis.quotes if quote.spans),
         roles=roles,
     )
 
@@ -94,10 +96,19 @@ def initials(name: str) -> str:
     return (words or [name])[0][:2]
 
 
-def label(quote: Quote) -> str:
-    """Return what the gutter says beside a quotation."""
-    known = bool(quote.speaker and quote.speaker.name)
-    return (initials(speaker_name(quote)) if known else "") + ("?" if not known or quote.confidence < UNSURE else "")
+def labels(names: Iterable[str]) -> dict[str, str]:
+    """Return letters for every name; where two names would have the same, a letter more tells them apart."""
+    known = {name: initials(name) for name in names}
+    counts = Counter(known.values())
+    return {name: name[0] + name.split()[-1][:2] if counts[short] > 1 else short for name, short in known.items()}
+
+
+def label(quote: Quote, letters: Mapping[str, str]) -> str:
+    """Return what the gutter says beside a quotation, three characters at most."""
+    if not (quote.speaker and quote.speaker.name):
+        return "?"
+    short = letters[speaker_name(quote)]
+    return short[:2] + "?" if quote.confidence < UNSURE else short
 
 
 def _quote_marks(analysis: Analysis, roles: Mapping[str, str], shift: int) -> Iterator[Mark]:
@@ -109,7 +120,7 @@ def _quote_marks(analysis: Analysis, roles: Mapping[str, str], shift: int) -> It
             yield Mark(span.start + shift, span.end + shift, style)
 
 
-def _note(quote: Quote, roles: Mapping[str, str], shift: int) -> Note:
+def _note(quote: Quote, roles: Mapping[str, str], letters: Mapping[str, str], shift: int) -> Note:
     """Write the gutter of a quotation."""
     role = speaker_role(quote, roles)
-    return Note(quote.start + shift, quote.end + shift, label(quote), bar(quote), role, speaker_name(quote))
+    return Note(quote.start + shift, quote.end + shift, label(quote, letters), bar(quote), role, speaker_name(quote))

@@ -13,6 +13,7 @@ from tui.widgets.canvas import Run
 from tui.widgets.rowlist import Line, Row, RowList
 
 _SPACE = re.compile(r"\s+")
+_BETWEEN = frozenset(" .!?…\N{ZERO WIDTH SPACE}")
 STRETCH = 50
 """How many hits are fetched at a time."""
 _MOST_STRETCHES = 40
@@ -121,7 +122,10 @@ class HitList(RowList):
         width = max(self.size.width - 4, 10)
         first = width - sum(cells(run) for run, _ in lead)
         headline = one_line(hit.headline)
-        begin = len(headline) + 1 if text.startswith(headline) and len(text) > len(headline) + 1 else 0
+        begin = len(headline) if text.startswith(headline) else 0
+        while begin and text[begin : begin + 1] in _BETWEEN:
+            begin += 1
+        begin = begin if begin < len(text) else 0
         lines = self._lines(text, begin, first, width)
         if (matches := hit.snippet.matches) and matches[0].end > lines[-1][1]:
             begin = text.rfind(" ", 0, max(matches[0].start - first // 3, 0)) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -99,11 +99,6 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
 def heading(text: str) -> SheetLine:
     """Return the line that begins a section."""
     return SheetLine([(text, "title_here")])
-
-
-def facts(rows: Mapping[str, str], width: int = 16) -> list[SheetLine]:
-    """Return lines that say what things are called at the left and what they are at the right."""
-    return [SheetLine([(f"  {name:<{width}}", "dim"), (value, "")]) for name, value in rows.items()]
 
 
 def bars(counts: Sequence[tuple[str, int]], width: int = 40) -> list[SheetLine]:

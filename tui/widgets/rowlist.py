@@ -17,6 +17,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 Row = Sequence[Line]
+_AROUND = 2  # lines that stay in view above and below the cursor
 
 
 class RowList(Canvas, can_focus=True):
@@ -99,12 +100,13 @@ class RowList(Canvas, can_focus=True):
     def _scroll(self) -> None:
         """Bring the cursor into view: by rows, or by half pages on slow lines."""
         page = self.page
-        jump = page // 2 if self.by_page else 0
-        if self.cursor < self.top:
+        around = min(_AROUND // (self.row_height + self.margin), (page - 1) // 2)
+        jump = page // 2 if self.by_page else around
+        if self.cursor < self.top + around:
             self.top = self.cursor - jump
             if self.top > 0 and not self.selectable(self.top - 1):
                 self.top -= 1
-        elif self.cursor >= self.top + page:
+        elif self.cursor >= self.top + page - around:
             self.top = self.cursor - page + 1 + jump
         if self.cursor == self._nearest(0, 1):
             self.top = 0
