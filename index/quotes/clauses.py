@@ -63,7 +63,11 @@ def _find_clauses(s: Sentence) -> list[Clause]:
 
 
 def _clause(s: Sentence, start: int, end: int) -> Clause:
-    verbs = [k for k in range(start, end) if s.bits[k] & _VERBAL and not _is_adjective(s, k, end)]
+    while end - start > 1 and s.words[end - 1] in ".!?…":
+        end -= 1
+    verbs = [
+        k for k in range(start, end) if s.bits[k] & _VERBAL and not _is_adjective(s, k, end) and s.low[k - 1] != "zu"
+    ]
     if not verbs:
         opener = s.bits[start]
         return Clause(

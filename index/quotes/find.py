@@ -129,7 +129,9 @@ class _Search:
         span = free_indirect(s, follows and index - 1 in (self.told_at, self.free_at))
         if span is None:
             return None
-        choice = self.discourse.goes_on("goes on in the Konjunktiv after the last speaker", 0.75) or NOBODY
+        unnamed = follows and self.discourse.unnamed == index - 1
+        going_on = None if unnamed else self.discourse.goes_on("goes on in the Konjunktiv after the last speaker", 0.75)
+        choice = going_on or NOBODY
         if follows and self.free_at == index - 1:
             at = next(k for k in range(len(self.quotes) - 1, -1, -1) if self.quotes[k].type == "indirect_free_indirect")
             joined = Span(self.quotes[at].start, span.end)

@@ -63,7 +63,7 @@ def indirect_speech(s: Sentence, frames: Sequence[Frame]) -> list[Told]:
     for frame in frames:
         if frame.start < taken:
             continue
-        pieces = _pieces(s, frame, frames, end)
+        pieces = [(max(i, taken), j) for i, j in _pieces(s, frame, frames, end) if j > taken]
         spans = tuple(span for piece in pieces if (span := _span(s, *piece)))
         if spans and not _only_quoted(s, pieces):
             found.append(Told(spans, frame))
@@ -132,7 +132,7 @@ def _after_noun(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     at = frame.end
     if at + 1 >= end or s.words[at] != ",":
         return []
-    opens = s.low[at + 1] in _THAT or _opens_speech(s, at + 1, end, 1)
+    opens = s.low[at + 1] in _THAT or _opens_speech(s, at + 1, end, frame.strength)
     return [(at + 1, _end_of_complement(s, at + 1, end))] if opens else []
 
 
@@ -166,6 +166,9 @@ def _opens_speech(s: Sentence, i: int, end: int, strength: int) -> bool:
     ):
         return True
     if strength == 1 or (bits & SUBJUNCTION and not bits & PREPOSITION):
+        return False
+    clause = next((c for c in clauses(s) if c.start == i), None)
+    if relative and clause is not None and clause.kind == "sub":
         return False
     return has_infinitive(s, i, end)
 

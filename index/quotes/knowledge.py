@@ -5,9 +5,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.analysis import Mention
+from index.quotes.lexicon import LISTS
 from index.quotes.nouns import is_role, is_speaker, is_thing
 
-_FULL_NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüßéèáíóúçñ-]+ (?:von |van |de |al-|zu )?([A-ZÄÖÜ][\w'-]{2,})")
+_FULL_NAME = re.compile(r"\b([A-ZÄÖÜ][a-zäöüßéèáíóúçñ-]+) (?:von |van |de |al-|zu )?([A-ZÄÖÜ][\w'-]{2,})")
+
+
+_NO_FIRST_NAMES = frozenset().union(
+    *(
+        LISTS[kind]
+        for kind in ("determiner", "oblique", "pronoun", "preposition", "adverb", "conjunction", "subjunction")
+    )
+)
 
 
 class Knowledge(NamedTuple):
@@ -19,7 +28,11 @@ class Knowledge(NamedTuple):
     @classmethod
     def of(cls, view: str, mentions: Sequence[Mention]) -> "Knowledge":
         """Gather what `view` and the mentions of known actors in it tell."""
-        found = {name for name in _FULL_NAME.findall(view) if not _is_common_noun(name.lower())}
+        found = {
+            name
+            for first, name in _FULL_NAME.findall(view)
+            if first.lower() not in _NO_FIRST_NAMES and not _is_common_noun(name.lower())
+        }
         return cls(frozenset(found), frozenset(mention.start for mention in mentions))
 
 

@@ -16,7 +16,6 @@ from index.quotes.lexicon import (
     FINITE,
     K1,
     K2,
-    LISTS,
     OBLIQUE,
     PREPOSITION,
     QUOTED,
@@ -26,6 +25,7 @@ from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
 
 _TURNED = sections("index.quotes", "data/speech_nouns.txt")["turned_against"]
+_NO_SOURCES = frozenset({"wortmeldung", "wortmeldungen", "krankmeldung", "krankmeldungen"})
 _SOURCE_NOUNS = {"aus": frozenset({"sicht", "perspektive"}), "in": frozenset({"augen"})}
 
 
@@ -65,11 +65,10 @@ def source(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     k, n = i + 1, len(s)
     while k < n and k < i + 5 and not s.bits[k] & UPPER and s.bits[k] & (DETERMINER | OBLIQUE | ADJECTIVE):
         k += 1
-    if (
-        k >= n
-        or not s.bits[k] & CUE_NOUN
-        or s.low[k] not in _SOURCE_NOUNS.get(s.low[i], LISTS["cue_noun"] | {s.low[k]})
-    ):
+    if k >= n or s.low[k] in _NO_SOURCES or not s.bits[k] & CUE_NOUN:
+        return None
+    wanted = _SOURCE_NOUNS.get(s.low[i])
+    if wanted and s.low[k] not in wanted:
         return None
     phrase = noun_phrase(s, i + 1)
     end = max(phrase.end if phrase else 0, k + 1)

@@ -52,13 +52,14 @@ NOBODY = Choice(None, None, "unknown", "the text names no speaker", 0.3)
 class Discourse:
     """Who has been speaking so far: the last speaker, where that was, and whether it was speech or only a topic."""
 
-    __slots__ = ("last", "paragraph", "sentence", "speech")
+    __slots__ = ("last", "paragraph", "sentence", "speech", "unnamed")
 
     def __init__(self) -> None:
         self.last: Choice | None = None
         self.paragraph = -1
         self.sentence = -10
         self.speech = False
+        self.unnamed = -10  # the last sentence whose speaker the text does not name
 
     def note(self, choice: Choice, paragraph: int, sentence: int, speech: bool = True) -> None:
         """Note who spoke in a sentence, or with `speech` false whom it is about."""
@@ -66,6 +67,8 @@ class Discourse:
             return
         if choice.span is not None and choice.state != "unknown" and (choice.name or "").lower() not in ("es", "man"):
             self.last, self.speech = choice, speech
+        elif speech:
+            self.unnamed = sentence
         self.paragraph, self.sentence = paragraph, sentence
 
     def goes_on(self, rule: str, confidence: float) -> Choice | None:

@@ -227,7 +227,7 @@ def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame
     if not verbs:
         return None
     verb = max(verbs, key=lambda v: v.strength)
-    if verb.strength < 2 and opener != "wie":
+    if verb.strength < 2:
         return None
     subject = subject_after(s, clause.start, i, known)
     return Frame("wie" if opener == "wie" else "final", i, clause.start, clause.end, subject, verb.strength, verb=verb)

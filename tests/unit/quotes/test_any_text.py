@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.quotes import find_quotes
+
 from .reading import article
 
 MARKS = list('„“”"«»‚‘’›‹ .,:;?()–-\n\u00a0')

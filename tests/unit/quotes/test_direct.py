@@ -3,6 +3,7 @@
 import pytest
 
 from index.article import Span
+
 from .reading import Heard, direct, quotes, scare
 
 WORDS = "Wir werden den Vertrag nicht unterschreiben"

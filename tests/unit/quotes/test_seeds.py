@@ -80,6 +80,7 @@ INDIRECT = {
     ],
     "001": [
         Said("Es gebe noch kein Zeichen", "Stoltenberg"),
+        Said("Das Kriegsgerät könne an der Grenze", NOBODY),
         Said("die jüngsten Truppenbewegungen Russlands seien", "Stoltenberg"),
         Said("In einem solchen Fall könnten", "Stoltenberg"),
         Said("werde dieser Wunsch neu bewertet", NOBODY),
@@ -90,10 +91,13 @@ INDIRECT = {
         Said("dass Russland keinen neuen Krieg", "Putin"),
         Said("Dort seien einzeln Manöver", NOBODY),
         Said("Er hoffe", "Scholz"),
+        Said("einige Militäreinheiten zögen ab", "Russ"),
         Said("man wisse noch nicht", "Steinmeier"),
     ],
     "003": [
         Said("dass es sich nur um ein erstes Gespräch handele", NOBODY),
+        Said("Ganz sicher führe man keine Verhandlungen", NOBODY),
+        Said("Putin werde dann nur mehr fordern", "Litauer"),
         Said("Man stehe zum Grundprinzip", "Sherman"),
         Said("länger als erwartet andauerten", "Stoltenberg"),
         Said("Natürlich werde die Allianz", "Stoltenberg"),
