@@ -84,7 +84,9 @@ class People:
     def _naming(self, first: int, last: int, gender: str | None) -> Naming:
         text = self._words.text[self._words[first].start : self._words[last - 1].end]
         name = " ".join(text.split())
-        if name.endswith("s") and self._counts.get(self._words.word(last - 1)[:-1]):
+        if name.endswith(("'s", "’s")):
+            name = name[:-2]
+        elif name.endswith("s") and self._counts.get(self._words.word(last - 1)[:-1]):
             name = name[:-1]
         known = self._registry.names.ids_of(name)
         if len(known) == 1 and self._registry.entries[known[0]].kind == "person":
@@ -125,7 +127,7 @@ class People:
             return position + 2
         if not self._can_be_name(position) or word.endswith(tuple(words_of(_FILE, "noun_endings"))):
             return None
-        if not self._words.joined(position) or not self._can_be_name(position + 1):
+        if word.endswith("'s") or not self._words.joined(position) or not self._can_be_name(position + 1):
             return position + 1
         if not word.endswith("s") and self._fills_the_front_field(position + 1):
             return position + 2

@@ -17,6 +17,7 @@ from index.analysis import Gender
 _MOST_ADJECTIVES = 4
 _FILE = "role_words.txt"
 GENITIVE = "'s"
+_PERSONS = ("er", "erin", "or", "ent", "entin", "är", "ärin", "chef", "chefin")  # never neuter: `Das teilte Sprecher …`
 _ARTICLE_GENDERS: dict[str, Gender] = {"der": "m", "die": "f", "dem": "m", "des": "m"}
 
 
@@ -114,7 +115,7 @@ def surroundings(words: Words, noun: int, places: Places, links: frozenset[str])
     if owner:
         of.add(owner)
         determiner = GENITIVE
-    elif not determiner or determiner not in _articles():
+    elif determiner not in _articles() or (determiner == "das" and words.word(noun).endswith(_PERSONS)):
         first = _without_strays(words, first, noun, places)
     last, owner = _after(words, noun, places, links)
     if owner:
