@@ -24,12 +24,7 @@ from index.analysis import Quote
 from index.article import Article
 from index.quotes import find_quotes
 
-MARKS: dict[str, dict[str, str]] = {
-    "asis": {},
-    "«»": {"„": "«", "“": "»", "”": "»", '"': "»"},
-    "»«": {"„": "»", "“": "«", "”": "«", '"': "«"},
-    "straight": {"„": '"', "“": '"', "”": '"', "«": '"', "»": '"'},
-}
+MARKS: dict[str, tuple[str, str] | None] = {"asis": None, "«»": ("«", "»"), "»«": ("»", "«"), "straight": ('"', '"')}
 GROUPS: dict[str, set[str] | None] = {
     "direct": {"direct"},
     "indirect": {"indirect", "indirect_free_indirect"},
@@ -80,10 +75,16 @@ def load_scorer(path: Path, corpus: Path) -> ModuleType:
     return module
 
 
-def article_of(key: str, text: str, marks: Mapping[str, str]) -> Article:
-    """Return an article whose text is `text` with its quotation marks exchanged, every offset unchanged."""
-    changed = text.translate({ord(old): new for old, new in marks.items()})
+def article_of(key: str, text: str, marks: tuple[str, str] | None) -> Article:
+    """Return an article whose text is `text` with other quotation marks, every offset unchanged."""
+    changed = exchanged(text, *marks) if marks else text
     return Article(id=key, path=f"{key}.txt", text=changed, headline=key, headline_basis="made")
+
+
+def exchanged(text: str, opener: str, closer: str) -> str:
+    """Return `text` with other marks, every offset unchanged; a straight mark opens after a space, else it closes."""
+    changed = re.sub(r'„|(?<![^\s(\[])"', opener, text)
+    return re.sub(r'[“”"]', closer, changed) if opener != '"' else re.sub("[“”]", closer, changed)
 
 
 def quotes_of(articles: Sequence[Article], registry: Registry) -> list[tuple[Quote, ...]]:
