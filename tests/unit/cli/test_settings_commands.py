@@ -82,11 +82,3 @@ def test_a_mistake_in_the_users_file_is_told_and_passed_over(run: Any) -> None:
     assert got.code == 0
     assert "theme" in got.err
     assert f"{path}:1:8" in got.err
-
-
-def test_the_documents_are_up_to_date(run: Any) -> None:
-    docs = Path(__file__).parents[3] / "docs"
-    for name, command in {"keys.md": "keys", "command-line.md": "man"}.items():
-        made = run(command, "--format", "markdown").out
-        written = (docs / name).read_text(encoding="utf-8")
-        assert written == made, f"run: nato-reader {command} --format markdown > docs/{name}"
