@@ -1,22 +1,27 @@
 """Sends Textual's partial updates in fewer bytes. The one place that reaches into Textual's insides.
 
 Textual 8.2 draws a changed stretch of a line from the left edge of its widget on, so that a counter at the right end
-of a title costs the whole title, and spells out every attribute of every piece. Here the stretch alone is sent, and of
-the attributes only what differs from the piece before. `install` does nothing where the insides look different.
+of a title costs the whole title, paints the same screen several times over, and spells out every attribute of every
+piece. Here only the cells are sent that do not stand there yet, and of the attributes only what differs from the piece
+before. `install` does nothing where the insides look different.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple
 
 from rich.color import ColorSystem
 from rich.control import Control
 from rich.style import Style
 from textual import _compositor
+from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
 from textual.strip import Strip
+
+from tui.shown import Shown
 
 _RESET = "\x1b[0m"
 _SEEN_ON_SPACES = frozenset(["4", "7", "9", "21", "53"])
@@ -42,6 +47,8 @@ class Codes(NamedTuple):
 
 
 PLAIN = Codes(frozenset(), "", "")
+_SHOWN = Shown()
+"""What stands on the terminal, which a process has one of."""
 
 
 @lru_cache(maxsize=2048)
@@ -80,9 +87,18 @@ class Pen:
         self._sent: list[str] = []
         self._here = PLAIN
 
-    def move(self, x: int, y: int) -> None:
-        """Go to a cell."""
-        self._sent.append(Control.move_to(x, y).segment.text)
+    def place(self, x: int, y: int, strip: Strip) -> None:
+        """Draw what of a strip does not stand at a cell and behind it yet."""
+        for start, part in _SHOWN.changes(x, y, strip, self._look):
+            self._sent.append(Control.move_to(start, y).segment.text)
+            self.draw(part)
+
+    def _look(self, character: str, style: Style | None) -> Codes:
+        """Return what is seen of a style: of a space only its ground, unless it is underlined or the like."""
+        wanted = codes(style, self._system)
+        return (
+            wanted if character != " " or wanted.attributes & _SEEN_ON_SPACES else Codes(frozenset(), "", wanted.back)
+        )
 
     def draw(self, strip: Strip) -> None:
         """Draw pieces of a line."""
@@ -110,8 +126,7 @@ def _render_changes(self: Any, console: Any) -> str:
             if strip is None or x >= stop or end <= start:
                 continue
             first, last = max(x, start), min(end, stop)
-            pen.move(first, y)
-            pen.draw(strip if (first, last) == (x, end) else strip.crop(first - x, last - x))
+            pen.place(first, y, strip if (first, last) == (x, end) else strip.crop(first - x, last - x))
     return pen.done()
 
 
@@ -119,9 +134,10 @@ def _render_whole(self: Any, console: Any) -> str:
     """Return what draws a whole region."""
     pen = Pen(console)
     for y, line in enumerate(self.strips, self.region.y):
-        pen.move(self.region.x, y)
+        x = self.region.x
         for strip in line:
-            pen.draw(strip)
+            pen.place(x, y, strip)
+            x += strip.cell_length
     return pen.done()
 
 
@@ -144,4 +160,17 @@ def install() -> bool:
     if fits:
         for name, update in updates.items():
             setattr(update, "render_segments", _PATCHES[name][1])  # noqa: B010
+        for owner, name in ((LinuxDriver, "start_application_mode"), (Screen, "_screen_resized")):
+            setattr(owner, name, _forgetting(getattr(owner, name)))
     return fits
+
+
+def _forgetting(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the method of Textual's with the memory of the terminal lost before."""
+
+    @wraps(method)
+    def wrapper(*arguments: Any, **named: Any) -> Any:
+        _SHOWN.forget()
+        return method(*arguments, **named)
+
+    return wrapper
