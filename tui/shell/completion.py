@@ -107,7 +107,7 @@ _nato_reader() {{
         if (( ${{commands[(I)$each:*]}} )); then command=$each; break; fi
     done
     if [[ -z $command ]]; then
-        _arguments {" ".join(_zsh_options(COMMON))} '*:path:_files'
+        _arguments {" ".join(_zsh_options((*READ.options, *COMMON)))} '*:path:_files'
         [[ ${{words[CURRENT]}} == -* ]] || _describe command commands
         return
     fi
@@ -159,6 +159,7 @@ def fish() -> str:
     lines = [f"# Completion of {PROGRAM} for fish."]
     for command in SUBCOMMANDS.values():
         lines.append(f"complete -c {PROGRAM} -n 'not {seen}' -a {command.name} -d {_fish_quoted(command.help)}")
+    lines += [_fish_option(option, f" -n 'not {seen}'") for option in READ.options if not option.positional]
     lines += [_fish_option(option, "") for option in COMMON]
     for command in SUBCOMMANDS.values():
         here = f" -n '__fish_seen_subcommand_from {command.name}'"

@@ -8,7 +8,7 @@ import pytest
 
 from tui.commands import COMMANDS
 from tui.shell import completion, man
-from tui.shell.table import COMMON, SUBCOMMANDS
+from tui.shell.table import COMMON, READ, SUBCOMMANDS
 
 
 def complete(tmp_path: Path, *words: str) -> list[str]:
@@ -35,7 +35,7 @@ def test_the_shell_reads_its_script(shell: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_every_command_and_option_is_in_every_script(shell: str) -> None:
     script = getattr(completion, shell)()
-    for command in SUBCOMMANDS.values():
+    for command in (READ, *SUBCOMMANDS.values()):
         assert command.name in script
         for option in (*command.options, *COMMON):
             if not option.positional:
