@@ -1,4 +1,4 @@
-"""The documents are true: tables are made from the same definitions as the program, links and commands lead somewhere."""
+"""The documents are true: their tables come from the definitions of the program, links and commands lead somewhere."""
 
 import re
 import subprocess
