@@ -42,6 +42,7 @@ def page() -> str:
         "Without a command the reader opens; files and folders named are added to the library first, and the first "
         "start without any library opens the samples. Results go to standard output, everything else to standard "
         "error.",
+        *(part for option in READ.options for part in _option(option)),
         ".SH COMMANDS",
         *(part for command in SUBCOMMANDS.values() for part in _subcommand(command)),
         ".SH OPTIONS",
@@ -78,7 +79,10 @@ def _rows(rows: Iterable[tuple[str, str]]) -> Iterable[str]:
 
 def _subcommand(command: Subcommand) -> Iterable[str]:
     words = " ".join(_argument(option) for option in command.options if option.positional)
-    yield from (".SS " + f"{_text(command.name)} {words}".rstrip(), f"{_text(command.help)}.")
+    yield from (
+        ".SS " + f"{_text(command.name)} {words}".rstrip(),
+        f"{_text(command.help[0].upper() + command.help[1:])}.",
+    )
     if command.description:
         yield _text(command.description)
     for option in command.options:

@@ -56,7 +56,7 @@ def test_bash_completes_commands_options_values_and_files(tmp_path: Path) -> Non
 
 def test_the_manual_tells_everything() -> None:
     page = man.page().replace("\\-", "-")
-    for command in SUBCOMMANDS.values():
+    for command in (READ, *SUBCOMMANDS.values()):
         assert f".SS {command.name}" in page
         assert all(option.flags[0] in page or (option.metavar or "") in page for option in command.options)
     assert all(command.help.replace("'", "\\(aq") in page for command in COMMANDS.values())
