@@ -40,18 +40,25 @@ def encoded(tables: NameTables) -> msgspec.Raw:
 
 def compiled(files: Iterable[Path], make: Callable[[], Compiled]) -> Compiled:
     """Return what was made of `files` before, or make it."""
-    digest = hashlib.sha256(_version())
-    for path in files:
-        for part in (str(path).encode(), path.read_bytes()):
-            digest.update(len(part).to_bytes(8, "big") + part)
-    folder = platformdirs.user_cache_path("nato-reader") / "actors"
-    path = folder / f"{digest.hexdigest()[:32]}.msgpack"
+    try:
+        name = _digest(files)
+    except OSError:
+        return make()
+    path = platformdirs.user_cache_path("nato-reader") / "actors" / f"{name}.msgpack"
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=Compiled)
     except (OSError, msgspec.DecodeError):
         made = make()
         _write(path, msgspec.msgpack.encode(made))
         return made
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(_version())
+    for path in files:
+        for part in (str(path).encode(), path.read_bytes()):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:32]
 
 
 def _version() -> bytes:

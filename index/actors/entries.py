@@ -49,7 +49,7 @@ Tell = Callable[[yaml.Node, str], None]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What one place of a file says about an actor; `KEYS` tells what the fields mean."""
+    """What one place of a file, line `line` of `path`, says about an actor; `KEYS` tells what the other fields mean."""
 
     id: str
     name: str = ""
@@ -68,6 +68,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     inhabitants: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     government: str | None = None
+    path: str = ""
+    line: int = 0
 
     def with_kind(self) -> "Entry":
         """Return this entry as a person's where it tells no kind."""
@@ -96,6 +98,9 @@ def read_entries(path: Path, report: Report) -> Iterator[Entry]:
     except (OSError, UnicodeDecodeError) as error:
         report(Failure(str(path), f"cannot be read ({error}); no actors are taken from it"))
         return
+    except RecursionError:
+        report(Failure(str(path), "is nested too deeply; no actors are taken from it"))
+        return
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not valid YAML"
@@ -109,7 +114,7 @@ def read_entries(path: Path, report: Report) -> Iterator[Entry]:
     for node in root.value:
         entry = _entry(node, tell)
         if entry:
-            yield entry
+            yield msgspec.structs.replace(entry, path=str(path), line=node.start_mark.line + 1)
 
 
 def _entry(node: yaml.Node, tell: Tell) -> Entry | None:

@@ -51,7 +51,7 @@ class People:
 
     def _known(self, position: int) -> Naming | None:
         match = self._matches.get(position)
-        if not match or match.names[0].form != "name" or match.last - match.first < 2:
+        if not match or match.names[0].form != "name":
             return None
         entry = self._registry.entries[match.names[0].actor]
         if entry.kind != "person":

@@ -148,7 +148,8 @@ def _read(user_file: Path | None) -> tuple[dict[str, Entry], list[Failure]]:
         for entry in read_entries(path, problems.append):
             old = entries.get(entry.id)
             if old is None and not entry.name:
-                problems.append(Failure(str(path), f"no actor has the id {entry.id!r}; give it a name to add it"))
+                message = f"no actor has the id {entry.id!r}; give it a name to add it"
+                problems.append(Failure(entry.path, message, entry.line))
                 continue
             entries[entry.id] = old.overlaid(entry) if old else entry.with_kind()
     problems.extend(_dangling(entries))
@@ -165,4 +166,5 @@ def _dangling(entries: Mapping[str, Entry]) -> Iterable[Failure]:
     for entry in entries.values():
         wanted = [entry.nation, entry.of, entry.government, *(office.of for office in entry.offices)]
         for missing in sorted({actor_id for actor_id in wanted if actor_id and actor_id not in entries}):
-            yield Failure(entry.id, f"refers to {missing!r}, which no actor has as its id; add it or correct the name")
+            message = f"{entry.name} refers to {missing!r}, which no actor has as its id; add it or correct the name"
+            yield Failure(entry.path, message, entry.line)

@@ -141,9 +141,10 @@ class States:
 
     def _make(self, noun: str, owner: str) -> str | None:
         entry = self._registry.entries[owner]
-        label = next((word for word in groups("institutions.txt")["common"] if fold(noun).startswith(fold(word))), None)
-        if entry.kind != "country" or label is None:
+        labels = [word for word in groups("institutions.txt")["common"] if fold(noun).startswith(fold(word))]
+        if entry.kind != "country" or not labels:
             return None
+        label = max(labels, key=len)
         actor = Actor(slug(f"{label} {owner}"), f"{label} ({entry.name})", "organisation", gender="n")
         self.made[actor.id] = actor
         return actor.id

@@ -114,9 +114,10 @@ def test_user_file_adds_changes_and_names(tmp_path: Path) -> None:
         ("- kind: person\n", 1, "needs a name"),
         ("- name: A B\n  kind: robot\n", 2, "must be one of person"),
         ("- name: A B\n  offices: [Minister]\n", 2, "TITLE of ID"),
+        ("[" * 5000, None, "no actors are taken"),
         ("- name: A B\n  aliases:\n    - [c]\n", 3, "a word or a list of words"),
-        ("- name: A B\n  offices: [Minister of atlantis]\n", None, "refers to 'atlantis'"),
-        ("- id: atlantis\n  aliases: [Meer]\n", None, "no actor has the id 'atlantis'"),
+        ("- name: A B\n  offices: [Minister of atlantis]\n", 1, "refers to 'atlantis'"),
+        ("- id: atlantis\n  aliases: [Meer]\n", 1, "no actor has the id 'atlantis'"),
     ],
 )
 def test_problems_tell_file_line_and_way_out(tmp_path: Path, text: str, line: int | None, words: str) -> None:
@@ -156,3 +157,10 @@ def test_large_files_are_compiled_and_never_out_of_date(tmp_path: Path, monkeypa
     assert find_actors(text, first) == find_actors(text, second) == find_actors(text, Registry(first.entries))
     path.write_text("- name: Max Mustermann\n", "utf-8")
     assert Registry.load(path).get("max-mustermann") and not Registry.load(path).get("erika-musterfrau")
+
+
+def test_an_alias_of_one_word_names_a_person(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text("- id: olaf-scholz\n  aliases: [Scholzomat]\n", "utf-8")
+    found = find_actors(article("Der Scholzomat spricht. Scholzomats Rede war kurz."), Registry.load(path))
+    assert [m.actor for m in found.mentions] == ["olaf-scholz"] * 2
