@@ -5,7 +5,6 @@ engine that holds what the store holds; it is empty while the two may differ, an
 the engine to what the store holds (`reindex`).
 """
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +21,7 @@ from index.planning import Change, Plan
 from index.preparing import AnalyseTask, Outcome, ReadTask, Task, article_digest, file_digest, perform, read_articles
 from index.results import AddReport, Failure, Progress
 from index.store import Entry, FileState, Store
-from index.workers import Workers
+from index.workers import Workers, cores
 
 _FEW = 30  # files that are analysed sooner here than worker processes start …
 _FEW_BYTES = 400_000  # … if they are no larger than this together
@@ -95,7 +94,7 @@ class Importer:
         if not work.changes:
             return self.report()
         self._bytes_total = sum(change.state.size for change in work.changes)
-        count = jobs or len(os.sched_getaffinity(0))
+        count = jobs or cores()
         steps = self._steps(work.changes)
         first = list(islice(steps, _FEW + 1))
         small = len(first) <= _FEW and self._bytes_total <= _FEW_BYTES

@@ -1,8 +1,9 @@
 """Worker processes that read and analyse files on all cores.
 
-A worker is `python -m index.workers`, fed through its standard input. Unlike `multiprocessing` this never runs the
-caller's main module again, so that a script or notebook without a guard can import articles; and a worker whose
-parent is gone, however it went, ends by itself because its input ends.
+A worker is `python -m index.workers` with the search path of its parent (and not the folder that the user is in), fed
+through its standard input. Unlike `multiprocessing` this never runs the caller's main module again, so that a script or
+notebook without a guard can import articles; and a worker whose parent is gone, however it went, ends by itself because
+its input ends.
 """
 
 import os
@@ -21,11 +22,17 @@ import msgspec
 from index.preparing import Outcome, Task, perform
 from index.results import Failure
 
+_NICENESS = 5  # a screen in front goes before an import in the background
 _AHEAD = 2  # batches waiting for each worker: enough to keep it busy, few enough to keep memory flat
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_tasks = msgspec.msgpack.Decoder(list[Task]).decode
 _decode_outcomes = msgspec.msgpack.Decoder(list[Outcome]).decode
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class WorkerDied(Exception):
@@ -96,11 +103,11 @@ class Workers:
 
     def _start(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "index.workers", str(self._actors_file or "")],
+            [sys.executable, "-P", "-m", "index.workers", str(self._actors_file or "")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
         )
         self._processes.add(process)
         return process
@@ -136,6 +143,7 @@ def _receive(pipe: IO[bytes] | None) -> bytes | None:
 def main() -> None:
     """Answer batches of tasks on standard input until it ends; Ctrl-C is the parent's affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(_NICENESS)
     from index.actors import Registry
 
     answers = os.fdopen(os.dup(1), "wb")
