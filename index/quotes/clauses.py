@@ -24,7 +24,7 @@ from index.quotes.lexicon import (
 from index.quotes.passages import Clause, Sentence
 from index.quotes.phrases import Phrase, noun_phrase, with_apposition
 
-_BREAKS = frozenset(",;:–—()")
+_BREAKS = frozenset(",;:–—")
 _PARTS = frozenset(";:")  # marks that part a sentence into sentences
 _EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet", "vor", "allem"})
 _DASHES = frozenset("-–—")
@@ -33,15 +33,25 @@ _JOINS = frozenset({"und", "sowie", "oder"})
 _CLAUSE_JOINS = frozenset({"und", "aber", "doch", "denn"})
 _NO_NOUN = PREPOSITION | DETERMINER | OBLIQUE | REFLEXIVE | PERSONAL
 _COMPARING = frozenset({"als", "wie"})
+_SHORT_BRACKET = 3  # words
 _MOST_STEPS = 16
 
 
 def is_break(s: Sentence, i: int) -> bool:
     """Tell whether word `i` is a mark that parts clauses, or a quotation that is a clause itself."""
     word = s.words[i]
+    if word in "()":
+        return not _short_bracket(s, i)
     if word in _BREAKS or s.bits[i] & BLOCK:
         return True
     return word == "-" and 0 < i < len(s) - 1 and s.start[i] > s.end[i - 1] and s.start[i + 1] > s.end[i]
+
+
+def _short_bracket(s: Sentence, i: int) -> bool:
+    """Tell whether a bracket holds only an abbreviation or an age: `Karla Weber (SPD) sagte`."""
+    if s.words[i] == "(":
+        return ")" in s.words[i + 1 : i + 2 + _SHORT_BRACKET]
+    return "(" in s.words[max(0, i - 1 - _SHORT_BRACKET) : i]
 
 
 def clauses(s: Sentence) -> list[Clause]:

@@ -14,6 +14,7 @@ from index.quotes.clauses import clauses, is_break
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
+    BLOCK,
     CONJUNCTION,
     FINITE,
     FIRST_PERSON,
@@ -78,6 +79,8 @@ def _pieces(s: Sentence, frame: Frame, frames: Sequence[Frame], end: int) -> lis
         return _around(s, frame, end)
     if frame.kind == "view":
         return _around(s, frame, end) if any(s.bits[k] & K1 for k in range(frame.end, end)) else []
+    if frame.kind == "wonach":
+        return [(frame.end, _end_of_complement(s, frame.end, end))]
     if frame.kind == "noun":
         return _after_noun(s, frame, end)
     return _after_verb(s, frame, frames, end) or _before_verb(s, frame, end)
@@ -138,7 +141,11 @@ def _after_noun(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
 
 def _end_of_complement(s: Sentence, start: int, end: int) -> int:
     """Return where the words told end: before a verb in the indicative that goes on with the clause of the frame."""
-    for k in range(start + 2, end - 2):
+    for k in range(start + 2, end - 1):
+        if s.words[k] == ":" and s.bits[k + 1] & BLOCK:
+            return k
+        if k >= end - 2:
+            break
         if not (s.words[k] == "," or s.low[k] in ("und", "doch")):
             continue
         j = k + 2 if s.words[k] == "," and s.bits[k + 1] & CONJUNCTION else k + 1
@@ -177,7 +184,7 @@ def has_infinitive(s: Sentence, i: int, end: int) -> bool:
     """Tell whether an infinitive with zu closes a clause between words `i` and `end`."""
     for k in range(i, end):
         low = s.low[k]
-        closes = k + 1 >= end or s.words[k + 1] in ",.;:–" or s.low[k + 1] in ("und", "oder")
+        closes = k + 1 >= end or s.words[k + 1] in ",.;:–" or s.low[k + 1] in ("und", "oder", "als")
         if not closes or not s.words[k][0].islower():
             continue
         if _INFINITIVE_IN_ONE_WORD.match(low) or (k > i and s.low[k - 1] == "zu" and low.endswith("n")):
@@ -188,8 +195,11 @@ def has_infinitive(s: Sentence, i: int, end: int) -> bool:
 def _before_verb(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     """The clause before a frame that begins with its verb: `Es sei …, sagte X`, `Dass …, betonte X`."""
     i = frame.start
-    if frame.cue != i or i < 2 or s.words[i - 1] != ",":
+    points = s.low[i] in _POINTERS and frame.cue == i + 1 and frame.strength == 3
+    if not (frame.cue == i or points) or i < 2 or s.words[i - 1] != ",":
         return []
+    if points and not s.quotes:
+        return [(0, i - 1)]
     wanted = K1 if frame.strength == 1 else K1 | K2
     told = any(s.bits[k] & wanted for k in range(i)) or (s.low[0] in _THAT and frame.strength > 1)
     if not told and not (frame.strength == 3 and _whole_clause_before(s, i)):

@@ -127,6 +127,17 @@ def thereafter(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     return Frame("demnach", i, i, i + 1, Phrase(i, i + 1, i))
 
 
+def wonach(s: Sentence, i: int, known: Knowledge) -> Frame | None:
+    """`ein Bericht der Zeitung, wonach …`: the noun phrase before the comma tells."""
+    if i < 2 or s.words[i - 1] != ",":
+        return None
+    for k in range(max(0, i - 12), i - 1):
+        phrase = noun_phrase(s, k)
+        if phrase and phrase.end == i - 1:
+            return Frame("wonach", i, i, i + 1, phrase, 2)
+    return Frame("wonach", i, i, i + 1, None, 2)
+
+
 STARTERS: dict[str, Callable[[Sentence, int, Knowledge], Frame | None]] = {
     "laut": laut,
     "gemäß": laut,
@@ -137,6 +148,7 @@ STARTERS: dict[str, Callable[[Sentence, int, Knowledge], Frame | None]] = {
     "zufolge": zufolge,
     "folge": zufolge,
     "so": so,
+    "wonach": wonach,
     "demnach": thereafter,
     "demzufolge": thereafter,
 }

@@ -166,7 +166,7 @@ def of_frame(
             return choice._replace(state="anonymous") if bare else choice
         sure = of_subject(0.9, agentivity(s, frame.subject, known), frame.strength)
         return named(s, frame.subject, text, f"subject of “{word}”", sure, cue)
-    if frame.kind == "noun":
+    if frame.kind in ("noun", "wonach"):
         return NOBODY._replace(rule=f"nobody is named with “{word}”", cue=cue)
     if frame.passive:
         return NOBODY._replace(rule=f"“{word}” stands in the passive and names nobody", cue=cue)
@@ -179,8 +179,9 @@ def of_frame(
     agents = agents_in(s, 0, frame.cue, known)
     if agents:
         return named(s, agents[0], text, f"the only one before “{word}” who can speak", 0.6, cue)
-    going_on = discourse.goes_on(f"“{word}” has no subject here; the last speaker", 0.5)
-    return going_on._replace(cue=cue) if going_on else NOBODY._replace(cue=cue)
+    leads = frame.cue <= 1  # `Und fügte hinzu:`
+    going_on = discourse.goes_on(f"“{word}” leaves its subject out; the last speaker", 0.6) if leads else None
+    return (going_on or NOBODY)._replace(cue=cue)
 
 
 def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phrase]:

@@ -116,7 +116,8 @@ def verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     elif verb.lemma == "zitieren":
         subject = _quoted_person(s, i, clause, known) or subject
     conjoined = subject is None and i > 0 and s.low[i - 1] in _CONJOINED
-    return Frame("verb", i, clause.start, clause.end, subject, strength, False, verb, conjoined, impersonal)
+    end = max(clause.end, subject.end) if subject and subject.start > i else clause.end
+    return Frame("verb", i, clause.start, end, subject, strength, False, verb, conjoined, impersonal)
 
 
 def _modal_before(s: Sentence, i: int, clause: Clause) -> int | None:
