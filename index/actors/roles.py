@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from index.actors.forms import fold
 from index.analysis import Gender
 
 _FILE = Path(__file__).with_name("data") / "roles.txt"
@@ -103,6 +104,7 @@ def load_roles(path: Path = _FILE) -> Roles:
             for gender, word in genders:
                 for form, plural in _forms(word, adjectival) if word else ():
                     noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural, of)
-                    both = form in nouns and nouns[form].gender != gender
-                    nouns[form] = noun._replace(gender=None) if both else noun
+                    for key in {form, fold(form)}:
+                        both = key in nouns and nouns[key].gender != gender
+                        nouns[key] = noun._replace(gender=None) if both else noun
     return Roles(nouns)

@@ -75,6 +75,7 @@ ROLES = [
     ("Der Nato-Generalsekretär warnt.", "2025-02-15", ["Nato-Generalsekretär mark-rutte"]),
     ("Die ukrainischen Außenminister warnen.", "2022-02-15", []),
     ("Die deutsche Außenministerin warnt.", "2022-02-15", ["deutsche Außenministerin annalena-baerbock"]),
+    ("Die deutsche Aussenministerin warnt.", "2022-02-15", ["deutsche Aussenministerin annalena-baerbock"]),
     ("Die Bundeskanzlerin warnt.", "2021-11-01", ["Bundeskanzlerin angela-merkel"]),
     ("Die Bundeskanzlerin warnt.", "2022-02-15", []),
     ("Der britische Premier geht.", "2022-10", []),
