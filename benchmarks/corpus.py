@@ -58,11 +58,13 @@ def fill(database: Path, path: Path, size: int) -> int:
 
 
 def _made(own: list[tuple[str, str]], count: int) -> Iterator[tuple[str, str]]:
-    """Yield texts of sentences drawn at random; now and then two long words change their ends, so that words are new."""
+    """Yield texts of sentences drawn at random; in each a long word gets another end, so that there are new words."""
     draw = random.Random(6)
     sentences = [sentence for _, body in own for sentence in _SENTENCE_END.split(body)]
     headlines = [headline for headline, _ in own]
-    endings = [word[len(word) // 2 :] for sentence in sentences[:5_000] for word in _WORD.findall(sentence) if len(word) > 9]
+    endings = [
+        word[len(word) // 2 :] for sentence in sentences[:5_000] for word in _WORD.findall(sentence) if len(word) > 9
+    ]
     for _ in range(count):
         body = " ".join(draw.choices(sentences, k=draw.randint(*_SENTENCES_OF_A_TEXT)))
         long_word = next((word for word in _WORD.findall(body) if len(word) > 9), None)
@@ -81,7 +83,9 @@ def queries(database: Path, each: int) -> list[Asked]:
     """Return `each` queries of every kind, drawn from the texts: the same for every engine and every run."""
     draw = random.Random(60)
     with sqlite3.connect(database) as connection:
-        bodies = [row[0] for row in connection.execute(f"SELECT body FROM texts ORDER BY key * 7919 % 10007 LIMIT {_SAMPLE}")]
+        bodies = [
+            row[0] for row in connection.execute(f"SELECT body FROM texts ORDER BY key * 7919 % 10007 LIMIT {_SAMPLE}")
+        ]
     counts = Counter(word for body in bodies for word in set(_WORD.findall(body)) if fold(word) not in stop_words())
     ranked = [word for word, _ in counts.most_common()]
     frequent, rare = ranked[_FREQUENT], [word for word, count in counts.items() if count == 1]

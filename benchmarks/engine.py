@@ -3,8 +3,8 @@
 
     benchmarks/engine.py [--against fts5,tantivy] [--size 10000] [PATH]
 
-PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. Each engine is built in a process of its own,
-one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1 says
+PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. Each engine is built in a process of its
+own, one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1 says
 how many times as fast ours is.
 """
 
@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import corpus
 from peers import CONTESTANTS, Asked, Fts5, Ours, Tantivy
@@ -29,6 +30,7 @@ _KINDS = ("frequent", "rare", "and", "or", "ranked", "phrase", "prefix", "fuzzy"
 _NOT_OFFERED = {("FTS5", "fuzzy")}
 
 Engine = Ours | Fts5 | Tantivy
+Result = TypeVar("Result")
 
 
 class Built(NamedTuple):
@@ -50,7 +52,7 @@ def main() -> int:
     names = ["ours", *(given.against.split(",") if given.against else [])]
     with tempfile.TemporaryDirectory(prefix="nato-reader-benchmark-") as temporary:
         folder = Path(temporary)
-        count = corpus.fill(folder / "texts.sqlite", given.path, given.size)
+        count = in_process(corpus.fill, folder / "texts.sqlite", given.path, given.size)
         built = {name: in_process(build, name, folder) for name in names}
         opened = {name: in_process(open_and_ask, name, folder) for name in names}
         engines = {name: engine(name, folder) for name in names}
@@ -73,11 +75,10 @@ def engine(name: str, folder: Path) -> Engine:
     return ours
 
 
-def in_process(work: object, name: str, folder: Path) -> Built:
-    """Run `work(name, folder)` in a fresh process and return what it returns."""
+def in_process(work: Callable[..., Result], *arguments: object) -> Result:
+    """Run `work` in a fresh process, so that its memory can be told, and return what it returns."""
     with get_context("spawn").Pool(1) as pool:
-        result: Built = pool.apply(work, (name, folder))  # type: ignore[arg-type]
-        return result
+        return pool.apply(work, arguments)
 
 
 def build(name: str, folder: Path) -> Built:
@@ -124,19 +125,20 @@ def ask(engines: list[Engine], asked: list[Asked], snippets: bool) -> dict[tuple
 
 def print_building(count: int, built: dict[str, Built], opened: dict[str, Built], engines: dict[str, Engine]) -> None:
     """Print what building and opening cost."""
-    print(f"{count:,} texts\n{'':14}{'texts/s':>9}{'ratio':>7}{'MB disk':>9}{'MB peak':>9}{'open + 1st query, ms / MB':>28}")
+    heads = f"{'texts/s':>9}{'ratio':>7}{'MB disk':>9}{'MB peak':>9}{'open + 1st query, ms / MB':>28}"
+    print(f"{count:,} texts\n{'':14}{heads}")
     for name, one in built.items():
-        first = opened[name]
-        print(
-            f"{engines[name].name:14}{count / one.seconds:9.0f}{one.seconds / built['ours'].seconds:7.2f}{one.size:9.0f}"
-            f"{one.memory:9.0f}{first.seconds * 1000:21.0f} /{first.memory:5.0f}"
-        )
+        speed = f"{count / one.seconds:9.0f}{one.seconds / built['ours'].seconds:7.2f}"
+        first = f"{opened[name].seconds * 1000:21.0f} /{opened[name].memory:5.0f}"
+        print(f"{engines[name].name:14}{speed}{one.size:9.0f}{one.memory:9.0f}{first}")
 
 
 def print_times(title: str, times: dict[tuple[str, str], list[float]], engines: dict[str, Engine]) -> None:
     """Print a table of times by kind of query, and how many times as fast ours is."""
     print(f"\n{title:16}")
-    print(f"{'':14}" + "".join(f"{one.name:>18}{'ratios' if name != 'ours' else '':>14}" for name, one in engines.items()))
+    print(
+        f"{'':14}" + "".join(f"{one.name:>18}{'ratios' if name != 'ours' else '':>14}" for name, one in engines.items())
+    )
     for kind in (*_KINDS, "all but fuzzy"):
         row = f"{kind:14}"
         ours = middle_and_tail(times[engines["ours"].name, kind])

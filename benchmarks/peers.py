@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, Protocol
 import tantivy
 
 from index.engine import Document, Engine
-from index.query import All, Any as AnyOf, Fuzzy, Node, Phrase, Query, Wildcard, Word
+from index.query import All, Fuzzy, Node, Phrase, Query, Wildcard, Word
+from index.query import Any as AnyOf
 
 _BATCH = 10_000
 
@@ -60,6 +61,7 @@ class Ours:
         self._texts: sqlite3.Connection | None = None
 
     def build(self, texts: Iterable[Text]) -> None:
+        """Index all texts and bring the index into one segment."""
         engine = Engine.open(self._folder, create=True)
         engine.write(Document(key=text.key, headline=text.headline, body=text.body) for text in texts)
         engine.optimize()
@@ -70,9 +72,11 @@ class Ours:
         self._texts = sqlite3.connect(database)
 
     def open(self) -> None:
+        """Open the index anew."""
         self._engine = Engine.open(self._folder)
 
     def search(self, asked: Asked, limit: int, snippets: bool = False) -> list[int]:
+        """Return the keys of the best texts; with `snippets`, make a snippet of each."""
         query = Query(_tree(asked))
         found = self.ask(query, limit)
         if snippets:
@@ -118,6 +122,7 @@ class Fts5:
         self._connection: sqlite3.Connection | None = None
 
     def build(self, texts: Iterable[Text]) -> None:
+        """Index all texts, a transaction for every batch."""
         connection = sqlite3.connect(self._path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(
@@ -132,9 +137,11 @@ class Fts5:
         connection.close()
 
     def open(self) -> None:
+        """Open the table anew."""
         self._connection = sqlite3.connect(self._path)
 
     def search(self, asked: Asked, limit: int, snippets: bool = False) -> list[int]:
+        """Return the keys of the best texts; with `snippets`, make a snippet of each."""
         assert self._connection is not None
         quoted = [f'"{word}"' for word in asked.words]
         match asked.kind:
@@ -182,6 +189,7 @@ class Tantivy:
         return index
 
     def build(self, texts: Iterable[Text]) -> None:
+        """Index all texts and wait until merging is done."""
         index = self._opened()
         writer = index.writer(heap_size=128_000_000, num_threads=1)
         for text in texts:
@@ -193,11 +201,13 @@ class Tantivy:
         writer.wait_merging_threads()
 
     def open(self) -> None:
+        """Open the index anew."""
         self._index = self._opened()
         self._index.reload()
         self._searcher = self._index.searcher()
 
     def search(self, asked: Asked, limit: int, snippets: bool = False) -> list[int]:
+        """Return the keys of the best texts; with `snippets`, make a snippet of each."""
         query = self._query(asked)
         hits = [address for _, address in self._searcher.search(query, limit).hits]
         found = [self._searcher.doc(address) for address in hits]

@@ -9,16 +9,24 @@ and Taylor 2004: the field weights go into the term frequency); a compound part 
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 
 from index.engine import Document, QuoteDocument
 from index.engine.analysis import Vocabulary
 from index.engine.files import Array, ArrayWriter
-
-UNITS = 2
-"""Weights are stored in halves, so that a compound part can weigh half a word."""
+from index.engine.postings import (
+    Stream,
+    offsets,
+    ranks,
+    spread,
+    stable_order,
+    used_terms,
+    write_spellings,
+    write_stems,
+    write_terms,
+    write_words,
+)
 
 HEADLINE, LEAD, BODY = 3, 2, 1
 ZONE_GAP = 4
@@ -28,15 +36,6 @@ GAPS = {"articles": 2 * ZONE_GAP, "quotes": 0}
 """How many places of a text are empty, by level."""
 
 _UNKNOWN_MONTH = ""
-
-
-def stable_order(numbers: Array) -> Array:
-    """Return the order that sorts non-negative int32 numbers, equal ones as they come (radix sort by halves)."""
-    low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    if not len(numbers) or numbers.max() < 1 << 16:
-        return low
-    high = (numbers >> 16).astype(np.uint16)[low]
-    return low[np.argsort(high, kind="stable")]
 
 
 def month_of(document: Document) -> str:
@@ -104,8 +103,8 @@ class Texts:
         write_spellings(writer, list(vocabulary.form_numbers), forms, rank[form_keys], len(terms))
         write_terms(writer, "words", terms)
         words = rank[form_keys[forms]]
-        postings = _write_words(writer, words, stream, len(terms))
-        _write_stems(writer, vocabulary, rank, postings)
+        postings = write_words(writer, words, stream, len(terms))
+        write_stems(writer, vocabulary, rank, postings)
         lengths = np.bincount(stream.documents, minlength=count)
         weighed = np.bincount(stream.documents, weights=stream.weights, minlength=count)
         writer.put("words.lengths", lengths.astype(np.uint32))
@@ -117,7 +116,7 @@ class Texts:
         writer.put("forward", forward)
         return {"words": int(lengths.sum()), "stems": int(weighed.sum())}
 
-    def _stream(self, vocabulary: Vocabulary) -> tuple[Array, "Stream"]:
+    def _stream(self, vocabulary: Vocabulary) -> tuple[Array, Stream]:
         """Return the form of every word, and where each stands (zones lie `ZONE_GAP` apart)."""
         chunks = np.frombuffer(self._chunks, np.int32)
         all_sizes = np.frombuffer(vocabulary.chunk_sizes, np.int32)
@@ -133,14 +132,6 @@ class Texts:
         positions = np.arange(len(forms), dtype=np.int32) + np.repeat(shift.astype(np.int32), lengths)
         weights = np.repeat(np.array(self._zone_weights, np.uint8), lengths)
         return forms, Stream(np.repeat(owners, lengths), positions.astype(np.uint32), weights)
-
-
-class Stream(NamedTuple):
-    """For each word of a batch, in order: its document, its position there and its weight."""
-
-    documents: Array
-    positions: Array
-    weights: Array
 
 
 class ArticleBatch:
@@ -234,112 +225,3 @@ class QuoteBatch:
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})
-
-
-def ranks(terms: list[bytes]) -> tuple[list[bytes], Array]:
-    """Return the terms in order, and for each of the given terms its place in that order."""
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    rank = np.empty(len(terms), np.int32)
-    rank[order] = np.arange(len(terms), dtype=np.int32)
-    return [*map(terms.__getitem__, order)], rank
-
-
-def offsets(sizes: Any) -> Array:
-    """Return where each of the pieces of these sizes begins, and at the end where the last one ends."""
-    starts = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=starts[1:])
-    return starts
-
-
-def used_terms(names: list[str], numbers: Array) -> tuple[list[bytes], Array]:
-    """Return the terms that occur among the numbers, in order, and for each name its place there (-1 if not used)."""
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(names)))
-    terms, order = ranks([names[number].encode() for number in used.tolist()])
-    rank = np.full(len(names), -1, np.int32)
-    rank[used] = order
-    return terms, rank
-
-
-def spread(starts: Array, sizes: Array) -> Array:
-    """Return the indexes of runs of these sizes that begin at `starts`, one run after the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    dtype = np.int32 if total < 1 << 31 else np.int64
-    indexes: Array = np.repeat((starts - (ends - sizes)).astype(dtype), sizes)
-    indexes += np.arange(total, dtype=dtype)
-    return indexes
-
-
-def narrow(values: Array) -> Array:
-    """Return the values in 16 bits where they fit, else in 32."""
-    return values.astype(np.uint16 if not len(values) or values.max() < 1 << 16 else np.uint32)
-
-
-def write_terms(writer: ArrayWriter, field: str, terms: list[bytes]) -> None:
-    """Write the dictionary of a field: its terms in order, end to end, and where each begins."""
-    writer.put(f"{field}.terms", b"".join(terms))
-    writer.put(f"{field}.starts", offsets([len(term) for term in terms]).astype(np.uint32))
-
-
-def write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ranks_: Array, size: int) -> None:
-    """Write for every key the spelling that is seen most often, for completions and suggestions."""
-    counts = np.bincount(forms, minlength=len(spellings))
-    by_count = np.argsort(counts, kind="stable")
-    by_count = by_count[counts[by_count] > 0]
-    chosen = np.zeros(size, np.int64)
-    chosen[ranks_[by_count]] = by_count
-    write_terms(writer, "spellings", [spellings[number].encode() for number in chosen.tolist()])
-
-
-def _write_words(writer: ArrayWriter, words: Array, stream: Stream, size: int) -> Stream:
-    """Sort the words by term, write documents, counts and positions, and return the postings, terms for positions."""
-    order = stable_order(words)
-    terms, documents = words[order], stream.documents[order]
-    begins = np.ones(len(terms), bool)
-    if len(terms):
-        begins[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
-    first = np.flatnonzero(begins)
-    counts = np.diff(np.append(first, len(terms)))
-    writer.put("words.postings", offsets(np.bincount(terms[first], minlength=size)))
-    writer.put("words.documents", documents[first])
-    writer.put("words.counts", narrow(counts))
-    writer.put("words.runs", offsets(np.bincount(terms, minlength=size)))
-    writer.put("words.positions", narrow(stream.positions)[order])
-    weights = np.add.reduceat(stream.weights[order], first, dtype=np.uint32) if len(first) else counts
-    return Stream(documents[first], terms[first], weights)
-
-
-def _write_stems(writer: ArrayWriter, vocabulary: Vocabulary, rank: Array, postings: Stream) -> None:
-    """Write the field `stems`: every word stands for its stem, and with half the weight for its compound parts."""
-    all_sizes = np.frombuffer(vocabulary.key_sizes, np.int32)
-    used = np.flatnonzero(rank >= 0)
-    in_order = used[np.argsort(rank[used])]
-    sizes = all_sizes[in_order]
-    source = spread(offsets(all_sizes)[in_order], sizes)
-    terms, stem_rank = used_terms(list(vocabulary.stem_numbers), np.frombuffer(vocabulary.key_stems, np.int32)[source])
-    stems = stem_rank[np.frombuffer(vocabulary.key_stems, np.int32)[source]]
-    factors = np.ones(len(stems), np.uint8)
-    factors[offsets(sizes)[:-1]] = UNITS
-    write_terms(writer, "stems", terms)
-    by_stem = stable_order(stems)
-    writer.put("stems.words", np.repeat(np.arange(len(in_order), dtype=np.int32), sizes)[by_stem])
-    writer.put("stems.word_starts", offsets(np.bincount(stems, minlength=len(terms))))
-    repeats = sizes[postings.positions]
-    each = spread(offsets(sizes)[postings.positions], repeats)
-    weights = np.repeat(postings.weights, repeats) * factors[each]
-    _write_weighed(writer, stems[each], np.repeat(postings.documents, repeats), weights, len(terms))
-
-
-def _write_weighed(writer: ArrayWriter, stems: Array, documents: Array, weights: Array, size: int) -> None:
-    """Sort the stems by term and document, add up the weights of the same, and write documents and weights."""
-    order = stable_order(documents.view(np.int32))
-    order = order[stable_order(stems[order])]
-    stems, documents = stems[order], documents[order]
-    begins = np.ones(len(stems), bool)
-    if len(stems):
-        begins[1:] = (stems[1:] != stems[:-1]) | (documents[1:] != documents[:-1])
-    first = np.flatnonzero(begins)
-    sums = np.add.reduceat(weights[order], first) if len(first) else weights
-    writer.put("stems.postings", offsets(np.bincount(stems[first], minlength=size)))
-    writer.put("stems.documents", documents[first])
-    writer.put("stems.weights", np.minimum(sums, 255).astype(np.uint8))

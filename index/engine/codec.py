@@ -18,8 +18,9 @@ from whoosh.index import TOC
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from index.engine.build import GAPS, UNITS
+from index.engine.build import GAPS
 from index.engine.manifest import Manifest
+from index.engine.postings import UNITS
 from index.engine.schema import schema
 from index.engine.segment import Field, Part
 

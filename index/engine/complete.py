@@ -3,7 +3,7 @@
 import numpy as np
 
 from index.engine.expand import near_words
-from index.engine.segment import Field, Part
+from index.engine.segment import Part
 from index.engine.snapshot import Snapshot
 from index.german.folding import keys
 from index.german.stems import stem
@@ -42,7 +42,7 @@ def better_spelling(snapshot: Snapshot, key: str) -> str | None:
         field = part.field("words")
         for number, distance in near_words(field, key):
             spelling = spelling_of(part, number)
-            count = found.get(spelling, (0, 0))[1] + _occurrences(field, number)
+            count = found.get(spelling, (0, 0))[1] + field.occurrences(number)
             found[spelling] = -distance, count
     return max(found, key=lambda spelling: (found[spelling], spelling), default=None)
 
@@ -51,7 +51,3 @@ def spelling_of(part: Part, number: int) -> str:
     """Return the most frequent spelling of the word with this number in the part's field `words`."""
     starts, spellings = part.column("spellings.starts"), part.column("spellings.terms")
     return bytes(spellings[starts[number] : starts[number + 1]]).decode()
-
-
-def _occurrences(field: Field, number: int) -> int:
-    return int(field.runs[number + 1] - field.runs[number])

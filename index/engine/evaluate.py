@@ -142,14 +142,14 @@ class Evaluator:
         return found
 
     def _any(self, nodes: Iterable[Node], at: int, level: Level) -> Found:
+        found = [self.find(node, at, level) for node in nodes if not asks_nothing(node)]
+        if len(found) == 1:
+            return found[0]
         size = self._snapshot.parts(level)[at].count
         mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
-        for node in nodes:
-            if asks_nothing(node):
-                continue
-            found = self.find(node, at, level)
-            mask |= found.mask
-            scores += np.where(found.mask, found.scores, np.float32(0))
+        for one in found:
+            mask |= one.mask
+            scores += one.scores * one.mask
         return Found(mask, scores)
 
     def _leaf(self, node: Node, at: int, level: Level) -> Found:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.engine.build import UNITS
 from index.engine.expand import expand_fuzzy, expand_pattern
 from index.engine.files import Array
+from index.engine.postings import UNITS
 from index.engine.segment import Field, Part
 from index.engine.snapshot import K1, Level, Snapshot
 from index.engine.words import WordForms, fuzzy_key, pattern
@@ -25,7 +25,7 @@ class Postings(NamedTuple):
     scores: Array
 
 
-NOTHING = Postings(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+NOTHING = Postings(np.zeros(0, np.intp), np.zeros(0, np.float32))
 
 
 class Matcher:
@@ -56,7 +56,7 @@ class Matcher:
             return NOTHING
         field = self._parts[at].field("stems")
         low, high = field.span(numbers[at])
-        documents = field.documents[low:high]
+        documents = field.documents[low:high].astype(np.intp)  # as numpy would do anew for every use as an index
         return Postings(documents, self._bm25(at, documents, field.weights[low:high].astype(np.float32), idf))
 
     def exact(self, key: str, at: int) -> Array:
@@ -121,7 +121,7 @@ class Matcher:
         return _union(field, numbers)
 
     def _bm25(self, at: int, documents: Array, weights: Array, idf: float) -> Array:
-        norm = self._snapshot.norm(self._level, at)[documents]
+        norm = self._snapshot.norm(self._level, at).take(documents)
         scores: Array = weights * np.float32(idf * (K1 + 1)) / (weights + norm)
         return scores
 
@@ -154,20 +154,17 @@ def _in_a_row(part: Part, numbers: list[int]) -> tuple[Array, Array]:
 
     Only the rarest word is looked up; what stands around it tells the running text.
     """
-    field, text = part.field("words"), part.column("forward")
-    rarest = min(range(len(numbers)), key=lambda place: field.span(numbers[place])[1] - field.span(numbers[place])[0])
+    field, text, starts = part.field("words"), part.column("forward"), part.text_starts
+    rarest, *others = sorted(range(len(numbers)), key=lambda place: field.occurrences(numbers[place]))
     low, high = field.span(numbers[rarest])
-    documents = np.repeat(field.documents[low:high], field.counts[low:high])
+    documents = np.repeat(field.documents[low:high].astype(np.intp), field.counts[low:high])
     positions = field.positions[int(field.runs[numbers[rarest]]) : int(field.runs[numbers[rarest] + 1])]
-    begins = part.text_starts[documents] + positions - rarest
-    fits = (begins >= 0) & (begins + len(numbers) <= len(text))
-    begins, documents = begins[fits], documents[fits]
-    for place, number in enumerate(numbers):
-        if place != rarest:
-            fits = text[begins + place] == number
-            begins, documents = begins[fits], documents[fits]
-    # A phrase that begins before its text or ends behind it has met another text's words.
-    fits = (begins >= part.text_starts[documents]) & (begins + len(numbers) <= part.text_starts[documents + 1])
+    begins = starts.take(documents) + positions - rarest
+    # A phrase that would begin before its text or end behind it would be read from another text.
+    fits = (begins >= starts.take(documents)) & (begins + len(numbers) <= starts.take(documents + 1))
+    for place in others:
+        begins, documents = begins[fits], documents[fits]
+        fits = text.take(begins + place) == numbers[place]
     found, counts = np.unique(documents[fits], return_counts=True)
     return found, counts
 

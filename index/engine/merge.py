@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.engine.build import offsets, spread, write_terms
 from index.engine.files import Array, ArrayWriter
 from index.engine.manifest import SegmentEntry
+from index.engine.postings import offsets, spread, write_terms
 from index.engine.segment import Field, Part, Segment, articles_file, quotes_file
 
 _BLOCK = 1 << 20

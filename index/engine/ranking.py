@@ -132,13 +132,14 @@ def _joined(pieces: list[Array], dtype: np.dtype[Any]) -> Array:
 def _best(scores: Array, size: int) -> Array:
     """Return, in order, the places of at least the `size` best scores above 0, with all that tie with the last.
 
-    The best of every block bound the answer from below, so one comparison sifts out nearly everything.
+    The best of every block (of places far apart) bound the answer from below, so that one comparison sifts out nearly
+    everything.
     """
     blocks = len(scores) // _BLOCK
     least = np.float32(0)
     if blocks > size:
-        least = np.sort(scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1))[-size]
-    found = np.flatnonzero(scores >= least if least > 0 else scores)
+        least = np.sort(scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0))[-size]
+    found = np.flatnonzero(scores >= least if least > 0 else scores > 0)
     if len(found) <= size:
         return found
     values = scores[found]

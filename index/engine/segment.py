@@ -87,6 +87,10 @@ class Field:
         """Return the range of numbers of the terms that begin with `start`."""
         return self.lower_bound(start), self.lower_bound(start + b"\xff")
 
+    def occurrences(self, number: int) -> int:
+        """Return how often a word stands in all documents; only of `words`."""
+        return int(self.runs[number + 1] - self.runs[number])
+
     def span(self, number: int) -> tuple[int, int]:
         """Return where the postings of a term begin and end."""
         return int(self.postings[number]), int(self.postings[number + 1])

@@ -5,8 +5,8 @@ from typing import Literal
 
 import numpy as np
 
-from index.engine.build import UNITS
 from index.engine.files import Array
+from index.engine.postings import UNITS
 from index.engine.segment import Part, Segment
 
 Level = Literal["articles", "quotes"]
