@@ -97,14 +97,19 @@ def load_roles(path: Path = _FILE) -> Roles:
     nouns: dict[str, RoleNoun] = {}
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            masculine, feminine, titles, marks, of = (field.strip() for field in line.split("|"))
-            named = frozenset(title.strip() for title in titles.split(",") if title.strip()) or frozenset((masculine,))
-            genders: tuple[tuple[Gender, str], ...] = (("f", feminine), ("m", masculine))
-            adjectival = feminine == masculine.removesuffix("r")
-            for gender, word in genders:
-                for form, plural in _forms(word, adjectival) if word else ():
-                    noun = RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural, of)
-                    for key in {form, fold(form)}:
-                        both = key in nouns and nouns[key].gender != gender
-                        nouns[key] = noun._replace(gender=None) if both else noun
+            for form, noun in _row(line):
+                for key in {form, fold(form)}:
+                    shared = key in nouns and nouns[key].gender != noun.gender
+                    nouns[key] = noun._replace(gender=None) if shared else noun
     return Roles(nouns)
+
+
+def _row(line: str) -> Iterator[tuple[str, RoleNoun]]:
+    """Yield the forms of one row of the table with what each tells, the feminine ones first."""
+    masculine, feminine, titles, marks, of = (field.strip() for field in line.split("|"))
+    named = frozenset(title.strip() for title in titles.split(",") if title.strip()) or frozenset((masculine,))
+    adjectival = feminine == masculine.removesuffix("r")
+    genders: tuple[tuple[Gender, str], ...] = (("f", feminine), ("m", masculine))
+    for gender, word in genders:
+        for form, plural in _forms(word, adjectival) if word else ():
+            yield form, RoleNoun(named, gender, "", "one" in marks, "local" in marks, plural, of)
