@@ -206,7 +206,7 @@ with Library.open(folder, create=True) as library:
 @pytest.mark.usefixtures("small_batches")
 def test_an_import_killed_twice_goes_on_where_it_was(tmp_path: Path, speeches: Callable[[int], Path]) -> None:
     path = speeches(40)
-    for place, count, jobs in (("index", 2, 1), ("rows", 15, 2)):
+    for place, count, jobs in (("index", 2, 1), ("rows", 4, 2)):
         command = [sys.executable, "-c", _KILLED, str(tmp_path / "killed"), str(path), str(jobs), place, str(count)]
         assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     with Library.open(tmp_path / "killed") as library:
