@@ -26,7 +26,7 @@ from index.quotes.phrases import Phrase, noun_phrase, with_apposition
 
 _BREAKS = frozenset(",;:–—")
 _PARTS = frozenset(";:")  # marks that part a sentence into sentences
-_EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet", "vor", "allem"})
+_EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet"})
 _DASHES = frozenset("-–—")
 _VERBAL = FINITE | K1 | K2
 _JOINS = frozenset({"und", "sowie", "oder"})
@@ -129,6 +129,8 @@ def subject_before(s: Sentence, i: int, start: int) -> Phrase | None:
     j = start
     while j < i and (s.words[j] in _DASHES or s.bits[j] & CONJUNCTION or s.low[j] in _EVEN):
         j += 1
+    if j + 1 < i and s.low[j] == "vor" and s.low[j + 1] == "allem":
+        j += 2
     if j >= i or s.bits[j] & (PREPOSITION | SUBJUNCTION | OBLIQUE):
         return None
     if s.bits[j] & ADVERB and not s.bits[j] & DETERMINER:

@@ -7,6 +7,7 @@ from index.quotes.lexicon import (
     ADVERB,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DETERMINER,
     FINITE,
     K1,
@@ -71,6 +72,8 @@ _FILLERS = frozenset(
     }
 )
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+_NO_ATTRIBUTE = _VERBAL | PREPOSITION | ADVERB | CONJUNCTION | SUBJUNCTION | PRONOUN
+_PARTICIPLE_ENDINGS = tuple(root + ending for root in ("t", "en", "nd") for ending in ("e", "en", "er", "es", "em"))
 _TITLES = frozenset({"Dr", "Prof", "St", "Jr", "Sr", "Mr", "Mrs", "Gen", "Sen"})
 _SMALL_NAME_WORDS = frozenset(
     {"von", "van", "bin", "al", "ibn", "da", "de", "del", "della", "di", "zu", "el", "dos", "du"}
@@ -96,6 +99,10 @@ def noun_phrase(s: Sentence, i: int) -> Phrase | None:
         return Phrase(i, i + 1, i)
     following = s.bits[i + 1] if i + 1 < n else 0
     noun_follows = following & (UPPER | QUOTED | NUMBER) or (following & ADJECTIVE and not following & _VERBAL)
+    extended = _behind_extended_attribute(s, i) if bits & (DETERMINER | OBLIQUE) else None
+    if extended is not None:
+        end, head = _extend(s, extended, i)
+        return Phrase(i, end, head)
     if bits & PRONOUN and not noun_follows:
         return Phrase(i, i + 1, i)
     j = i + 1 if bits & (DETERMINER | OBLIQUE) else i
@@ -106,6 +113,21 @@ def noun_phrase(s: Sentence, i: int) -> Phrase | None:
     if all(s.bits[k] & (TIME_NOUN | DETERMINER | OBLIQUE | NUMBER | ADJECTIVE) for k in range(i, end)):
         return None
     return Phrase(i, end, head)
+
+
+def _behind_extended_attribute(s: Sentence, i: int) -> int | None:
+    """Return the noun of `eine am Montag veröffentlichte Erklärung`, None where no such attribute follows word `i`."""
+    if i + 1 >= len(s) or not s.bits[i + 1] & (PREPOSITION | ADVERB) or s.bits[i + 1] & UPPER:
+        return None
+    if i > 0 and s.words[i - 1] == ",":
+        return None  # a relative pronoun
+    for k in range(i + 2, min(len(s) - 1, i + 9)):
+        if s.words[k] in ",:;." or s.bits[k] & QUOTED or (s.bits[k] & (FINITE & ~CUE) and not s.bits[k] & ADJECTIVE):
+            return None
+        attribute = s.bits[k] & ADJECTIVE and s.low[k].endswith(_PARTICIPLE_ENDINGS)
+        if attribute and s.bits[k + 1] & UPPER:
+            return k + 1
+    return None
 
 
 def _skip_adjectives(s: Sentence, j: int) -> int | None:
@@ -185,6 +207,10 @@ def _joint(s: Sentence, j: int, first: int) -> int | None:
         or (low in _ATTRIBUTE and is_role(s.low[j - 1]) and not s.bits[j + 1] & TIME_NOUN)
     ):
         return _noun_after(s, j + 1)
+    if s.bits[j] & ADJECTIVE and low.endswith("er") and following & UPPER and not s.bits[j] & _NO_ATTRIBUTE:
+        return j + 1  # a genitive without an article: `Angaben libanesischer Kreise`
+    if low == "aus" and s.bits[j - 1] & CUE_NOUN and following & UPPER:
+        return j + 1
     if word == "(":
         return _after_bracket(s, j)
     if low in ("und", "sowie") and (following & UPPER or following & (DETERMINER | OBLIQUE | ADJECTIVE)):

@@ -2,14 +2,11 @@
 
 from index.quotes.agents import agentivity
 from index.quotes.clauses import (
-    better_subject,
     clause_at,
     clauses,
     is_break,
     subject_after,
-    subject_before,
     subject_of,
-    subject_over_insertion,
 )
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
@@ -258,9 +255,7 @@ def compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         if verb.lemma == "zitieren":
             subject = subject_of(s, i, clause, known)
     else:
-        subject = better_subject(s, subject_before(s, i, clause.start), subject_after(s, i, at, known), known)
-        if subject is None and i == clause.start:
-            subject = subject_over_insertion(s, i, known)
+        subject = subject_of(s, i, Clause(clause.start, at, "main", i), known)
         if verb.lemma in _IMPERSONAL_VERBS and (subject is None or s.bits[subject.start] & IMPERSONAL):
             subject = _place_of_saying(s, clause) or subject
     return Frame("verb", at, clause.start, clause.end, subject, verb.strength, passive, verb)
