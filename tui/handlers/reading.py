@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
+_NOT_SHOWN = "No article is in view here."
+
+
 def open_result(desk: Desk) -> None:
     """Go into the selected article."""
     hit = desk.results.selected
@@ -44,12 +47,12 @@ def neighbour(by: int) -> Callable[[Desk], None]:
 
 def match(by: int) -> Callable[[Desk], None]:
     """Make the handler that goes from match to match."""
-    return lambda desk: _tell(desk, desk.article.next_match(by))
+    return lambda desk: _tell(desk, desk.article.next_match(by) if desk.article.display else _NOT_SHOWN)
 
 
 def quote(by: int) -> Callable[[Desk], None]:
     """Make the handler that goes from quotation to quotation."""
-    return lambda desk: _tell(desk, desk.article.next_quote(by))
+    return lambda desk: _tell(desk, desk.article.next_quote(by) if desk.article.display else _NOT_SHOWN)
 
 
 def _tell(desk: Desk, message: str) -> None:

@@ -121,7 +121,7 @@ class HitList(RowList):
         text = _SPACE.sub(_squeezed, safe(hit.snippet.text))
         width = max(self.size.width - 4, 10)
         first = width - sum(cells(run) for run, _ in lead)
-        headline = one_line(hit.headline)
+        headline = one_line(hit.headline).rstrip("…")
         begin = len(headline) if text.startswith(headline) else 0
         while begin and text[begin : begin + 1] in _BETWEEN:
             begin += 1

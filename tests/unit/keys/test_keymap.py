@@ -51,10 +51,10 @@ def test_shifted_letters_of_other_protocols_are_capitals() -> None:
 
 
 def test_keys_are_shown_for_help() -> None:
-    keymap = Keymap({"quote.next": ["right_square_bracket q", "f6"], "help": []})
-    assert keymap.keys_of("quote.next") == ["] q", "f6"]
+    keymap = Keymap({"quote.why": ["right_square_bracket q", "f6"], "help": []})
+    assert keymap.keys_of("quote.why") == ["] q", "f6"]
     assert keymap.keys_of("help") == []
-    assert keymap.active("article") == {"quote.next": ["] q", "f6"]}
+    assert keymap.active("article") == {"quote.why": ["] q", "f6"]}
     assert keymap.active("list") == {}
 
 

@@ -39,7 +39,7 @@ ONE_PROBLEM = [
     ("keys:\n  help: [F, F]", "2:13", "named twice", '"F F"'),
     ("keys: 7", "1:7", "command: key", ""),
     ("keys:\n  refresh: z", "2:12", "z is refresh now; pane.zoom has no key", "or null"),
-    ("keys:\n  help: n", "2:9", "n (article.next-match) hides n (help) in the article", "or null"),
+    ("keys:\n  help: n", "2:9", "n (article.next-match) hides n (help) in the list", "or null"),
     ("x: *y", "1:4", "stands bare", "quote it"),
     ("keys:\n  quit: null", "0:0", "no key leaves the reader", "quit"),
     ("a: b: c", "1:5", "no YAML", ""),
