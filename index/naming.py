@@ -1,12 +1,13 @@
 """Which actors of a library a typed name means."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from index.analysis import Actor
 from index.german.folding import keys
 
 _CLOSE_ENOUGH = 72  # of 100 in rapidfuzz's ratio: two slips in "Stoltenberg" pass, another name does not
+_FEWEST_LETTERS = 3
 
 
 def folded(name: str) -> str:
@@ -17,12 +18,13 @@ def folded(name: str) -> str:
 class ActorNames:
     """The names of the actors of a library, to be asked with what a reader types."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
-        """Take in every name and alias, as a whole and in its words."""
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        """Take in every name and alias, as a whole and in its words, and every office."""
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._words: dict[str, set[str]] = defaultdict(set)
+        self._offices: dict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
-        for actor in actors:
+        for actor in actors.values():
             self._whole[folded(actor.id)].add(actor.id)
             for name in (actor.name, *actor.aliases):
                 key = folded(name)
@@ -30,17 +32,34 @@ class ActorNames:
                 self._shown.setdefault(key, actor.name)
                 for word in key.split():
                     self._words[word].add(actor.id)
-            surname = folded(actor.name).split()[-1:]
-            for word in surname:
+            for word in folded(actor.name).split()[-1:]:
                 self._shown.setdefault(word, actor.name)
+            self._add_offices(actor, actors)
+
+    def _add_offices(self, actor: Actor, actors: Mapping[str, Actor]) -> None:
+        """Take in `Generalsekretär` and `Nato-Generalsekretär` for whoever holds or held the office."""
+        for office in actor.offices:
+            title = _either_gender(folded(office.title))
+            self._offices[title].add(actor.id)
+            body = actors.get(office.of or "")
+            for name in (body.name, *body.aliases) if body else (office.of or "",):
+                self._offices[f"{folded(name)} {title}"].add(actor.id)
 
     def ids(self, written: str) -> frozenset[str]:
-        """Return the actors that have this name or alias; else those that have all of its words in their names."""
+        """Return who has this name or alias; else who has all of its words in a name; else who holds such an office."""
         key = folded(written)
         if key in self._whole:
             return frozenset(self._whole[key])
         having = [self._words.get(word, set()) for word in key.split()]
-        return frozenset(set.intersection(*having)) if having else frozenset()
+        found = set.intersection(*having) if having else set()
+        return frozenset(found or self._offices.get(_either_gender(key), ()))
+
+    def beginning(self, written: str) -> frozenset[str]:
+        """Return the actors that have a word in their names that begins so; empty for fewer than three letters."""
+        key = folded(written)
+        if len(key) < _FEWEST_LETTERS:
+            return frozenset()
+        return frozenset(actor for word, ids in self._words.items() if word.startswith(key) for actor in ids)
 
     def nearest(self, written: str) -> str | None:
         """Return the full name of the actor whose name is written most like this; None where none is close."""
@@ -48,3 +67,8 @@ class ActorNames:
 
         best = process.extractOne(folded(written), self._shown.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
         return self._shown[best[0]] if best else None
+
+
+def _either_gender(title: str) -> str:
+    """Return the title of an office without its feminine ending."""
+    return title.removesuffix("in")

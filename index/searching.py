@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.state import State
 
 _KEPT_RANKINGS = 4
+_NAMED = 3
 
 
 class Searcher:
@@ -122,9 +123,11 @@ class Searcher:
     # What the engine asks back
 
     def resolve(self, name: FieldName, value: str) -> frozenset[str]:
-        """Return the ids of the actors that a typed name means; empty where it means nobody."""
-        ids = self.names.ids(value)
-        return ids or frozenset(actor.id for actor in self._load_registry().lookup(value))
+        """Return the ids of the actors that a name, or the beginning of one, means; empty where it is nobody's."""
+        if ids := self.names.ids(value):
+            return ids
+        known = self._load_registry().lookup(value)
+        return frozenset(actor.id for actor in known) or self.names.beginning(value)
 
     def allowed(self, field: Field) -> Collection[int]:
         """Return the keys of the articles that `is:` or `tag:` asks for."""
@@ -142,7 +145,7 @@ class Searcher:
         """The names of the library's actors, gathered when first asked for."""
         known = self._known_actors()
         if self._names is None:
-            self._names = ActorNames(known.values())
+            self._names = ActorNames(known)
         return self._names
 
     def _known_actors(self) -> dict[str, Actor]:
@@ -159,10 +162,14 @@ class Searcher:
             if self.names.ids(field.value):
                 continue
             known = self._load_registry().lookup(field.value)
-            near = None if known else self.names.nearest(field.value)
             if known:
                 notes.append(f"No article of this library names {known[0].name}.")
+            elif begun := self.names.beginning(field.value):
+                full = sorted(self._known_actors()[actor_id].name for actor_id in begun)
+                shown = ", ".join(full[:_NAMED]) + (" …" if len(full) > _NAMED else "")
+                notes.append(f'No actor is called "{field.value}"; it is taken for the beginning of {shown}.')
             else:
+                near = self.names.nearest(field.value)
                 hint = f" Did you mean {near}?" if near else ""
                 notes.append(f'No actor is called "{field.value}".{hint}')
         return notes

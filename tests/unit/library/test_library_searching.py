@@ -57,6 +57,17 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(filled: Library) -> Non
     assert filled.search(page.suggestion).total == 1
 
 
+@pytest.mark.parametrize("office", ["Nato-Generalsekretär", "Bundeskanzler", "Außenminister", "Bundeskanzlerin"])
+def test_an_actor_is_found_by_office(filled: Library, office: str) -> None:
+    assert filled.search(f"sagt:{office}").total == 1
+
+
+def test_the_beginning_of_a_name_is_told_and_searched(filled: Library) -> None:
+    page = filled.search("sagt:Stolt")
+    assert page.total == 1
+    assert page.notes == ('No actor is called "Stolt"; it is taken for the beginning of Jens Stoltenberg.',)
+
+
 def test_a_known_actor_without_article_is_told(filled: Library) -> None:
     assert filled.search("sagt:Erdogan").notes == ("No article of this library names Recep Tayyip Erdoğan.",)
 
