@@ -106,6 +106,11 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Begin at the desk."""
         return self.desk
 
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+        """Show another screen, painted once it is complete."""
+        self.delay_update()
+        return super().push_screen(*arguments, **named)
+
     def on_mount(self) -> None:
         """Open the library once the first screen is painted."""
         terminal.on_signals(asyncio.get_running_loop(), self.leave)
