@@ -14,14 +14,10 @@ from index.quotes.frame import Frame
 from index.quotes.frames import find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import AUXILIARY, CUE, CUE_FINAL, CUE_NOUN, PARTICIPLE
 from index.quotes.nesting import nested
 from index.quotes.passages import Passages, Sentence
 from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
 from index.quotes.speech import Judged, judge
-
-_MAY_HOLD_FRAME = CUE | CUE_FINAL | CUE_NOUN | PARTICIPLE | AUXILIARY
-_NO_FRAMES: tuple[Frame, ...] = ()
 
 
 def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:

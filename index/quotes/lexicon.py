@@ -1,15 +1,14 @@
 """What a word can be in a clause, as bits: one look-up a word in a table that is built once."""
 
 from collections.abc import Iterable
-from enum import IntFlag
 from functools import lru_cache
+from typing import Final
 
 from index.german.mood import (
     FINITE_INFINITIVES,
     KONJUNKTIV_ONE,
     KONJUNKTIV_TWO,
     KONJUNKTIV_TWO_OR_PRETERITE,
-    SEPARABLE_PARTICLES,
 )
 from index.german.wordlists import sections
 from index.quotes.verbs import VERBS
@@ -17,76 +16,74 @@ from index.quotes.verbs import VERBS
 LISTS = sections("index.quotes", "data/words.txt")
 
 
-class Is(IntFlag):
-    """Classes of words. A word may be several things; the clause decides."""
+# Classes of words, as bits of an integer; a word may be several things, and the clause decides. Plain integers, because
+# a test on them is several times faster than on the members of an IntFlag.
+DETERMINER: Final = 1 << 0
+OBLIQUE: Final = 1 << 1  # articles and pronouns that cannot be a subject
+PRONOUN: Final = 1 << 2
+PERSONAL: Final = 1 << 3
+FIRST_PERSON: Final = 1 << 4
+SUBJUNCTION: Final = 1 << 5
+RELATIVE: Final = 1 << 6
+QUESTION: Final = 1 << 7
+CONJUNCTION: Final = 1 << 8
+PREPOSITION: Final = 1 << 9
+AUXILIARY: Final = 1 << 10
+PASSIVE: Final = 1 << 11
+FINITE: Final = 1 << 12
+REFLEXIVE: Final = 1 << 13
+ADVERB: Final = 1 << 14
+TIME_NOUN: Final = 1 << 15
+CUE_NOUN: Final = 1 << 16  # Angaben, Ansicht: what somebody says
+IMPERSONAL: Final = 1 << 17
+MODAL: Final = 1 << 18
+CUE: Final = 1 << 19  # finite form of a verb of speech
+CUE_FINAL: Final = 1 << 20  # the same at the end of a clause, with its particle
+PARTICIPLE: Final = 1 << 21  # participle of a verb of speech
+K1: Final = 1 << 22  # Konjunktiv I
+K2: Final = 1 << 23  # Konjunktiv II
+K2_WEAK: Final = 1 << 24  # Konjunktiv II or preterite
+UPPER: Final = 1 << 25  # begins with a capital
+NUMBER: Final = 1 << 26
+ADJECTIVE: Final = 1 << 27  # lower case, with the ending of an adjective
+QUOTED: Final = 1 << 28  # a stretch in quotation marks, which stands in its sentence as one word
+BLOCK: Final = 1 << 29  # the same where it is a clause of its own
 
-    DETERMINER = 1
-    OBLIQUE = 2
-    PRONOUN = 4
-    PERSONAL = 8
-    FIRST_PERSON = 16
-    SUBJUNCTION = 32
-    RELATIVE = 64
-    QUESTION = 128
-    CONJUNCTION = 256
-    PREPOSITION = 512
-    AUXILIARY = 1024
-    PASSIVE = 2048
-    FINITE = 4096
-    REFLEXIVE = 8192
-    ADVERB = 16384
-    TIME_NOUN = 32768
-    NAME_PARTICLE = 65536
-    CUE_NOUN = 131072
-    IMPERSONAL = 262144
-    MODAL = 524288
-    CUE = 1 << 20  # finite form of a verb of speech
-    CUE_FINAL = 1 << 21  # the same at the end of a clause
-    PARTICIPLE = 1 << 22  # participle of a verb of speech
-    K1 = 1 << 23
-    K2 = 1 << 24
-    K2_WEAK = 1 << 25
-    PARTICLE = 1 << 26
-    UPPER = 1 << 27  # begins with a capital
-    NUMBER = 1 << 28
-    PUNCTUATION = 1 << 29
-    ADJECTIVE = 1 << 30  # lower case, with the ending of an adjective
-    CUE_INFINITIVE = 1 << 31
-    QUOTED = 1 << 32  # a stretch in quotation marks, which stands in its sentence as one word
-    BLOCK = 1 << 33  # the same where it is a clause of its own
-
-
-# Plain integers: bit tests on them are several times faster than on the members of an IntFlag.
-DETERMINER, OBLIQUE, PRONOUN, PERSONAL = int(Is.DETERMINER), int(Is.OBLIQUE), int(Is.PRONOUN), int(Is.PERSONAL)
-FIRST_PERSON, SUBJUNCTION, RELATIVE = int(Is.FIRST_PERSON), int(Is.SUBJUNCTION), int(Is.RELATIVE)
-QUESTION, CONJUNCTION, PREPOSITION = int(Is.QUESTION), int(Is.CONJUNCTION), int(Is.PREPOSITION)
-AUXILIARY, PASSIVE, FINITE, REFLEXIVE = int(Is.AUXILIARY), int(Is.PASSIVE), int(Is.FINITE), int(Is.REFLEXIVE)
-ADVERB, TIME_NOUN, NAME_PARTICLE = int(Is.ADVERB), int(Is.TIME_NOUN), int(Is.NAME_PARTICLE)
-CUE_NOUN, IMPERSONAL, MODAL, CUE = int(Is.CUE_NOUN), int(Is.IMPERSONAL), int(Is.MODAL), int(Is.CUE)
-CUE_FINAL, PARTICIPLE, K1, K2, K2_WEAK = int(Is.CUE_FINAL), int(Is.PARTICIPLE), int(Is.K1), int(Is.K2), int(Is.K2_WEAK)
-PARTICLE, UPPER, NUMBER = int(Is.PARTICLE), int(Is.UPPER), int(Is.NUMBER)
-PUNCTUATION, ADJECTIVE, CUE_INFINITIVE = int(Is.PUNCTUATION), int(Is.ADJECTIVE), int(Is.CUE_INFINITIVE)
-QUOTED, BLOCK = int(Is.QUOTED), int(Is.BLOCK)
-
-_ONLY_LOWER_CASE = CUE | CUE_FINAL | PARTICIPLE | K1 | K2 | K2_WEAK | PARTICLE | FINITE | CUE_INFINITIVE
+_LISTED = {
+    "determiner": DETERMINER,
+    "oblique": OBLIQUE,
+    "pronoun": PRONOUN,
+    "personal": PERSONAL,
+    "first_person": FIRST_PERSON,
+    "subjunction": SUBJUNCTION,
+    "relative": RELATIVE,
+    "question": QUESTION,
+    "conjunction": CONJUNCTION,
+    "preposition": PREPOSITION,
+    "auxiliary": AUXILIARY,
+    "passive": PASSIVE,
+    "finite": FINITE,
+    "reflexive": REFLEXIVE,
+    "adverb": ADVERB,
+    "time_noun": TIME_NOUN,
+    "cue_noun": CUE_NOUN,
+    "impersonal": IMPERSONAL,
+    "modal": MODAL,
+}
+_ONLY_LOWER_CASE = CUE | CUE_FINAL | PARTICIPLE | K1 | K2 | K2_WEAK | FINITE
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
 def _build() -> dict[str, int]:
     known: dict[str, int] = {}
-    for flag in Is:
-        words = LISTS.get((flag.name or "").lower(), ())
-        for word in words:
-            known[word] = known.get(word, 0) | int(flag)
     forms: tuple[tuple[int, Iterable[str]], ...] = (
+        *((bit, LISTS[name]) for name, bit in _LISTED.items()),
         (CUE, VERBS.finite),
         (CUE_FINAL, VERBS.final),
         (PARTICIPLE, VERBS.participle),
-        (CUE_INFINITIVE, VERBS.infinitive),
         (K1, KONJUNKTIV_ONE),
         (K2, KONJUNKTIV_TWO),
         (K2_WEAK, KONJUNKTIV_TWO_OR_PRETERITE),
-        (PARTICLE, SEPARABLE_PARTICLES),
         (FINITE, _regular_forms()),
         (FINITE, VERBS.finite),
     )
@@ -110,7 +107,7 @@ _CUE_NOUN_SUFFIXES = tuple(LISTS["cue_noun_suffix"])
 
 @lru_cache(maxsize=1 << 14)
 def classify(word: str, low: str) -> int:
-    """Return the classes of `word` as bits of `Is`; `low` is the word in lower case."""
+    """Return the classes of `word` as bits; `low` is the word in lower case."""
     bits = _KNOWN.get(low, 0)
     first = word[0]
     if first.isupper():
@@ -123,4 +120,4 @@ def classify(word: str, low: str) -> int:
     if first.isalpha():
         bits &= ~(TIME_NOUN | CUE_NOUN)
         return bits | ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else bits
-    return bits | (NUMBER if first.isdigit() else PUNCTUATION)
+    return bits | NUMBER if first.isdigit() else bits

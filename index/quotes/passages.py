@@ -15,7 +15,7 @@ from index.article import Span
 from index.german.sentences import sentences
 from index.german.words import plain_view, tokens
 from index.quotes.lexicon import BLOCK, QUOTED, UPPER, classify
-from index.quotes.marks import Marked, covering, find_marks
+from index.quotes.marks import Marked, covering, find_marks, outermost
 
 _WORD = re.compile(r"[^\W_][\w'.-]*")
 _BEFORE_NAME = re.compile(r"[^\W\d_]\s*$")
@@ -89,7 +89,7 @@ class Passages:
 
     def _cut(self, top: list[Marked]) -> None:
         paragraph, before, next_mark = 0, 0, 0
-        outer = [mark.span for mark in top]
+        outer = outermost(self.marks)
         for span in _bounded(self.view, sentences(self.view, outer), outer):
             paragraph += self.view.count("\n", before, span.start) > 0
             before = span.end

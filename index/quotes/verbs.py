@@ -27,7 +27,6 @@ class VerbTable(NamedTuple):
     finite: dict[str, tuple[CueVerb, ...]]
     final: dict[str, tuple[CueVerb, ...]]
     participle: dict[str, tuple[CueVerb, ...]]
-    infinitive: dict[str, tuple[CueVerb, ...]]
 
 
 class _Parts(NamedTuple):
@@ -53,22 +52,22 @@ def _plural_of_preterite(form: str) -> str:
     return form + ("n" if form.endswith("e") else "en")
 
 
-def _read(line: str) -> tuple[CueVerb, str, _Parts]:
+def _read(line: str) -> tuple[CueVerb, _Parts]:
     forms, _, properties = line.partition(":")
     words, kinds = forms.split(), properties.split()
     particle, _, base = words[0].rpartition("|")
     needs = frozenset(part for kind in kinds if kind.startswith("+") for part in kind[1:].split("/"))
     verb = CueVerb(particle + base, particle, frozenset(k for k in kinds if not k.startswith("+")), needs)
     if len(words) == 4:
-        return verb, base, _Parts(words[1], base, words[2], words[3])
-    return verb, base, _weak_parts(base, particle)
+        return verb, _Parts(words[1], base, words[2], words[3])
+    return verb, _weak_parts(base, particle)
 
 
 def load_verbs() -> VerbTable:
     """Read the verbs of `cue_verbs.txt` and build their forms."""
-    table = VerbTable({}, {}, {}, {})
+    table = VerbTable({}, {}, {})
     for line in data_lines("index.quotes", "data/cue_verbs.txt"):
-        verb, base, parts = _read(line)
+        verb, parts = _read(line)
         finite = {
             parts.present,
             parts.plural,
@@ -79,7 +78,6 @@ def load_verbs() -> VerbTable:
             _add(table.finite, form, verb)
             _add(table.final, verb.particle + form, verb)
         _add(table.participle, parts.participle, verb)
-        _add(table.infinitive, verb.particle + "zu" + base if verb.particle else base, verb)
     return table
 
 
