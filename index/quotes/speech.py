@@ -102,7 +102,7 @@ def _capital_adjective(seen: Surroundings) -> bool:
     """`„Große Koalition“`: an adjective has a capital only in a name."""
     first_two = seen.words[:2]
     shaped = len(first_two) == 2 and first_two[0].endswith(_ADJECTIVE_ENDINGS) and first_two[1][0].isupper()
-    return shaped and seen.capital and seen.length <= 8 and not seen.stopped
+    return shaped and seen.capital and (seen.length <= 8 or seen.embedded) and not seen.stopped
 
 
 def _starts_like_a_name(seen: Surroundings) -> bool:
@@ -188,8 +188,9 @@ def _whole_sentence(seen: Surroundings) -> bool:
 
 
 def _names_itself(seen: Surroundings) -> bool:
-    low = seen.sentence.low
-    return bool(seen.naming) and "sich" in low and ("nennt" in low or "nannte" in low or "nennen" in low)
+    """`die sich „Freie Liste“ nennt`: its own name."""
+    before = seen.before.split()[-3:]
+    return "sich" in before and any(low in _LISTS["calls"] for low in seen.sentence.low)
 
 
 def _fronted(seen: Surroundings) -> bool:
@@ -204,6 +205,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-1.0, _only_capitals),
     (-2.0, _mostly_capitals),
     (-1.5, _capital_adjective),
+    (-2.0, lambda seen: seen.embedded and seen.length > 8 and _capital_adjective(seen)),
     (-1.0, _starts_like_a_name),
     (-1.0, _title_with_article),
     (1.0, lambda seen: seen.length == 1 and not seen.capital),
