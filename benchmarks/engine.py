@@ -4,8 +4,8 @@
     benchmarks/engine.py [--against fts5,tantivy] [--size 10000] [PATH]
 
 PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. Each engine is built in a process of its
-own, one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1 says
-how many times as fast ours is.
+own, one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1
+says how many times as fast ours is.
 """
 
 import argparse

@@ -12,6 +12,7 @@ from index.german.folding import WORD, fold
 from index.german.stems import stem
 
 _CHUNK_LIMIT = 400_000
+_EDGES = ".,;:!?\"'()„“”‚‘’«»›‹–—-…"
 
 
 def stems_of(key: str) -> tuple[str, ...]:
@@ -38,7 +39,8 @@ class Vocabulary(dict[str, int]):
         self.key_stems, self.key_sizes = array("i"), array("i")
 
     def __missing__(self, chunk: str) -> int:
-        words = WORD.findall(chunk)
+        bare = chunk.strip(_EDGES)
+        words = [bare] if bare.isalpha() else WORD.findall(chunk)
         self.chunk_sizes.append(len(words))
         for word in words:
             found = self.form_numbers.get(word)

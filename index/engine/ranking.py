@@ -14,7 +14,7 @@ from index.engine.snapshot import Snapshot
 from index.query import All
 from index.results import Sort
 
-WINDOW = 100
+WINDOW = 50
 """How many of the best articles are looked at closely (exact forms, words close together)."""
 
 _BLOCK = 64

@@ -1,9 +1,13 @@
 """Commits: what is written is found, whatever else happens; merging changes nothing that a reader sees."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event
 
 import pytest
 from engine_helpers import article, ask, engine_with, found
@@ -209,6 +213,40 @@ def test_two_processes_write_and_one_reads_at_the_same_time(tmp_path: Path) -> N
     assert [process.exitcode for process in writers] == [0, 0]
     assert found(reader, "Gipfel") and ask(reader, "Nato").total == 200
     assert reader.check() == []
+
+
+def test_threads_search_with_an_engine_each_while_one_commits(tmp_path: Path) -> None:
+    writer = engine_with(tmp_path, *(article(key, f"Nato Gipfel {key}") for key in range(1, 50)))
+    done = Event()
+
+    def read(_: int) -> list[str]:
+        reader, wrong = Engine.open(tmp_path / "index", readonly=True), []
+        while not done.is_set():
+            ranking = ask(reader, "Nato Gipfel")
+            keys = [key for key, _ in ranking.keys(0, ranking.total)]
+            if len(keys) != ranking.total or len(set(keys)) != len(keys) or not set(range(1, 50)) <= set(keys):
+                wrong.append(f"{ranking.total} {keys}")
+        return wrong
+
+    with ThreadPoolExecutor(3) as pool:
+        readers = pool.map(read, range(3))
+        for key in range(50, 80):
+            writer.write([article(key, "Nato Gipfel"), article(key - 40, "Nato Gipfel")])
+        writer.optimize()
+        done.set()
+        assert list(readers) == [[], [], []]
+
+
+def test_searching_needs_no_whoosh(tmp_path: Path) -> None:
+    engine_with(tmp_path, article(1, "Nato")).close()
+    script = (
+        "import sys, index.engine; from pathlib import Path; from index.query_text import parse\n"
+        "assert 'numpy' not in sys.modules, 'the package alone is light'\n"
+        "engine = index.engine.Engine.open(Path(sys.argv[1]), readonly=True)\n"
+        "ranking = engine.search(parse('Nato'), resolve=lambda *_: None, allowed=lambda _: ())\n"
+        "assert ranking.keys(0, 5) and 'whoosh' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "index")], check=True)
 
 
 def _commit_until_killed(folder: Path) -> None:
