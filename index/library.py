@@ -250,10 +250,15 @@ class Library:
         return Registry.load(self._actors_file)
 
     def check(self) -> list[Finding]:
-        """Look for damage and for what wants attention; each finding says what to do. Empty when all is well."""
-        from index.checking import check
+        """Look for damage and for what wants attention; each finding says what to do. Empty when all is well.
 
-        return check(self._shelf.store, self._shelf.engine, self.readonly, self._recipes(), self.registry.problems)
+        Mistakes in the library's own file of actors are among them, those in another file are told by `registry`.
+        """
+        from index.checking import check
+        from index.shelf import ACTORS_FILE
+
+        problems = self.registry.problems if self._actors_file == self.folder / ACTORS_FILE else ()
+        return check(self._shelf.store, self._shelf.engine, self.readonly, self._recipes(), problems)
 
     # Inside
 
