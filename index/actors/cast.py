@@ -99,9 +99,9 @@ class Cast:
         return None
 
     def could_hold(self, actor: str, phrase: RolePhrase) -> bool:
-        """Tell whether the registry gives a person an office of the phrase, at the article's time if that is known."""
+        """Tell whether the registry gives a person an office of the phrase: in the article's time, or before it."""
         return any(
-            _covers(phrase.titles, (title,)) and self._fits(phrase.of, ofs) and (phrase.former or self._in_time(period))
+            _covers(phrase.titles, (title,)) and self._fits(phrase.of, ofs) and self._in_time(period, phrase.former)
             for title, ofs, period in self._registry.careers.get(actor, ())
         )
 
@@ -116,7 +116,8 @@ class Cast:
         gender = phrase.role.gender
         fitting = [m for m in self.members.values() if not (gender and m.gender and m.gender != gender)]
         told = [m for m in fitting if any(self._same(m, own, phrase) for own in m.roles)]
-        known = [m for m in fitting if not phrase.former and self.could_hold(m.actor.id, phrase)]
+        sure = not phrase.former or (self._period is not None and bool(phrase.of))
+        known = [m for m in fitting if sure and self.could_hold(m.actor.id, phrase)]
         present = told if told and phrase.of else list(dict.fromkeys([*told, *known]))
         if len(present) == 1:
             return present[0].actor.id
@@ -162,8 +163,11 @@ class Cast:
     def _fits(self, wanted: frozenset[str], ofs: frozenset[str]) -> bool:
         return not wanted or (bool(ofs) and wanted <= ofs)
 
-    def _in_time(self, period: Period) -> bool:
-        return self._period is None or period.meets(self._period)
+    def _in_time(self, period: Period, former: bool = False) -> bool:
+        """Tell whether an office was held when the article was written, or with `former`, only before."""
+        if self._period is None:
+            return True
+        return period.last < self._period.first if former else period.meets(self._period)
 
     def _latest(self, present: list[Member], phrase: RolePhrase, words: Words) -> str | None:
         """Return the one of several who was named last, if that was in the same paragraph."""

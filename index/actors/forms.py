@@ -20,8 +20,10 @@ def fold(word: str) -> str:
     low = word.casefold()
     if low.isascii():
         return low
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", low).translate(_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", low).casefold())
+    decomposed = unicodedata.normalize("NFKD", composed.translate(_LETTERS))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.casefold().translate(_LETTERS)
 
 
 def slug(name: str) -> str:

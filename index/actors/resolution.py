@@ -133,9 +133,16 @@ class _Resolver:
         article = self._word_before(span) if words == noun else words.split()[0]
         feminine = noun.endswith("in") or (aged is not None and article.lower() == "die")
         actor = self._antecedents.of(span, "f" if feminine else "m", False, self._last)
-        if actor is None or article.lower() not in ("der", "die", "dem"):
+        if actor is None or article.lower() not in ("der", "die", "dem") or self._introduced(noun, span):
             return speaker
         return self._named(self._add(span, "epithet", actor), span)
+
+    def _introduced(self, noun: str, span: Span) -> bool:
+        """Tell whether somebody without a name was brought in with the noun before: `ein Offizier aus …`."""
+        pattern = (
+            rf"\b[Ee]ine[nmr]?\b(?: [a-zäöüß-]+)* {re.escape(noun)}\b|\b[Ee]in(?: [a-zäöüß-]+)* {re.escape(noun)}\b"
+        )
+        return re.search(pattern, self._text[: span.start]) is not None
 
     def _word_before(self, span: Span) -> str:
         return "".join(self._text[max(0, span.start - _NEAR) : span.start].split()[-1:])

@@ -97,13 +97,19 @@ class Surnames:
     def _stranger(self, position: int, last: int, phrase: RolePhrase | None, gender: str) -> Naming | None:
         """Return somebody unknown whom a title or a role gives away: `Frau Muster`, `Polizeisprecher Muster`."""
         word = self._words.word(position)
-        if not self._can_be_surname(position) or not (gender or phrase):
+        if not self._can_be_surname(position) or not (gender or (phrase and self._one_person(phrase))):
             return None
         told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
         if word.endswith("s") and any(token.text == word[:-1] for token in self._words):
             word = word[:-1]
         label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)
+
+    def _one_person(self, phrase: RolePhrase) -> bool:
+        """Tell whether the role is surely one person's: not `Korrespondenten`, but `dem Korrespondenten`."""
+        noun = self._words.word(phrase.around.noun)
+        weak = noun.endswith("en") and not noun.endswith("innen")
+        return not weak or phrase.around.definite or bool(phrase.of)
 
     def _title_gender(self, position: int) -> str:
         """Return what a title before the token tells: "f", "m", "?" for `Dr.`, "" where none stands."""

@@ -81,6 +81,8 @@ ROLES = [
     ("Der britische Premier geht.", "2022-10", []),
     ("Der frühere russische Präsident warnt.", "2022-02-15", []),
     ("Ein russischer Präsident warnt.", "2022-02-15", []),
+    ("Stoltenberg kam. Der frühere norwegische Ministerpräsident warnte.", "2022-02-15", ["frühere norwegische Mini"]),
+    ("Selenskyj kam. Der frühere ukrainische Präsident warnte.", "2022-02-15", []),
     ("Er will das Amt des russischen Präsidenten.", "2022-02-15", []),
     ("Er ist der russische Präsident.", "2022-02-15", []),
     ("Er wurde zum Präsidenten der Ukraine gewählt.", "2022-02-15", []),

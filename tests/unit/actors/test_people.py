@@ -30,3 +30,7 @@ def test_somebody_with_a_surname_only_is_known_by_it_afterwards(registry: Regist
 def test_a_title_of_the_other_gender_means_somebody_else(registry: Registry) -> None:
     found = find_actors(article("Der Wirt Karl Schmidt grüßt. Frau Schmidt nickt. Schmidts Hund bellt."), registry)
     assert [m.actor for m in found.mentions][:2] == ["karl-schmidt", "schmidt-frau"]
+
+
+def test_nouns_after_several_people_are_no_surnames(registry: Registry) -> None:
+    assert not find_actors(article("Er hat ausländischen Korrespondenten Tempo versprochen."), registry).mentions

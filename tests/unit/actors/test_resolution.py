@@ -32,6 +32,8 @@ CASES = [
     ("«Gut», hieß es aus <dem Verteidigungsministerium in Moskau>.", "russisches-verteidigungsministerium", "named"),
     ("Russland zieht nach <eigenen Angaben> Truppen ab.", "russland", "named"),
     ("Die Abgeordnete Eva Muster kam. «Gut», sagte <die Politikerin>.", "eva-muster", "named"),
+    ("Der Inspekteur Karl Muster kam. «Gut», sagte <der Generalleutnant>.", "karl-muster", "named"),
+    ("Karl Muster kam. Ein alter General auch. «Gut», sagte <der General>.", None, "named"),
     ("Karl Muster kam. «Gut», sagte <der 63-Jährige>.", "karl-muster", "named"),
     ("Dann sagte <Bundeskanzler Olaf Scholz>: «Gut».", "olaf-scholz", "named"),
 ]
