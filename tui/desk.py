@@ -51,7 +51,9 @@ class Desk(Screen[None], inherit_bindings=False):
         self.results, self.actors = ResultsPane(), ActorsPane()
         self.article, self.quotes = ArticlePane(), QuotesPane()
         self.status, self.card = Status(), Card(id="card")
-        self.seeker, self.opener, self.keeper = Seeker(self), Opener(self), Keeper(self)
+        self.seeker: Seeker = Seeker(self)
+        self.opener: Opener = Opener(self)
+        self.keeper: Keeper = Keeper(self)
         self.here = "results"
         self.zoomed = False
         self._mode = ""
@@ -209,16 +211,20 @@ class Desk(Screen[None], inherit_bindings=False):
         """Do what a command says: the card first, then the pane that has the focus, then the desk."""
         if self.card.hide() and command in ("back", "search.leave"):
             return True
-        if self.status.fresh:
-            self.status.fresh = False
-        else:
-            self.status.clear()
+        self.age_message()
         if not self.search_line.has_focus and self.pane.perform(command):
             return True
         handler = HANDLERS.get(command)
         if handler:
             handler(self)
         return handler is not None
+
+    def age_message(self) -> None:
+        """Take away a message that has been there for a key already."""
+        if self.status.fresh:
+            self.status.fresh = False
+        else:
+            self.status.clear()
 
     def focused_panes(self) -> Iterator[str]:
         """Yield the names of the panes between which the focus goes round: those in view, or all where one is."""
@@ -236,7 +242,8 @@ class Desk(Screen[None], inherit_bindings=False):
     # What the panes say
 
     def on_search_line_edited(self, message: SearchLine.Edited) -> None:
-        """Search as it is typed."""
+        """Search as it is typed; an old message goes."""
+        self.age_message()
         self.seeker.edited(message.line)
 
     def on_hit_list_moved(self, message: HitList.Moved) -> None:

@@ -95,16 +95,19 @@ class Seeker:
         self.desk.ask("search", self._job(), lambda found: self._found(found, keep))
 
     def watch(self) -> None:
-        """Look whether another process has changed the library, and show the results anew if so."""
+        """Look whether another process has changed the library, and show the results anew if so.
+
+        An import of our own tells about itself; its articles appear while it goes on.
+        """
 
         def look(generation: int) -> None:
             if generation != self.generation >= 0:
                 hit = self.desk.results.selected
-                self.desk.status.say("The library has changed; the results are new.", "good")
+                if not self.desk.owner.importer.busy:
+                    self.desk.status.say("The library has changed; the results are new.", "good")
                 self.search(hit.id if hit else None)
 
-        if not self.desk.owner.importer.busy:
-            self.desk.ask("watch", lambda library: library.generation, look)
+        self.desk.ask("watch", lambda library: library.generation, look)
 
     def refresh(self, keep: str | None) -> None:
         """Show the results anew after a mark was changed, everything else staying as it is."""

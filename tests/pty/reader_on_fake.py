@@ -1,4 +1,4 @@
-"""The reader on a library in memory, for tests on a pseudo-terminal. Arguments: copies of its articles, their kind."""
+"""The reader on a library in memory. Arguments: copies of its articles, their kind (or a file of state)."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "pilot")]
 
 from fake import ARTICLES, FakeLibrary, article  # noqa: E402
 
+from index.state import State  # noqa: E402
 from tui import app, config  # noqa: E402
 
 HOSTILE = (
@@ -23,6 +24,8 @@ def main(copies: int, kind: str) -> int:
     elif kind == "long":
         articles = (article("l", "Lang", "Ein Satz mit Truppenabzug und mehr. " * 60_000, "2022-01-01", "dpa"),)
     library = FakeLibrary(articles, copies)
+    if kind.startswith("/"):
+        library.state = State(Path(kind))
     return app.run(Path("/nowhere"), config.load([]), opener=lambda: library)  # type: ignore[arg-type, return-value]
 
 

@@ -76,6 +76,23 @@ def test_a_closed_terminal_ends_the_reader(start):
     assert terminal.wait() == 129
 
 
+@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "closed"])
+def test_however_it_ends_the_session_is_kept(start, tmp_path, end):
+    state = str(tmp_path / "state.sqlite3")
+    terminal = start(1, state)
+    terminal.press("Truppenabzug")
+    terminal.press(ENTER)
+    terminal.press(ENTER)
+    if end == "closed":
+        os.close(terminal.master)
+    else:
+        terminal.kill(getattr(signal, end))
+    terminal.wait()
+    again = start(1, state)
+    again.wait_for("JS▎")
+    assert "Truppenabzug" in again.text.splitlines()[0]
+
+
 def test_the_mouse_is_left_to_the_terminal(start):
     terminal = start()
     terminal.press("q")

@@ -13,7 +13,8 @@ from tui.widgets.canvas import Run
 from tui.widgets.rowlist import Line, Row, RowList
 
 _SPACE = re.compile(r"\s+")
-_BETWEEN = frozenset(" .!?…\N{ZERO WIDTH SPACE}")
+_SPACES = frozenset(" \N{ZERO WIDTH SPACE}")
+_BETWEEN = _SPACES | frozenset(".!?…")
 STRETCH = 50
 """How many hits are fetched at a time."""
 _MOST_STRETCHES = 40
@@ -136,9 +137,13 @@ class HitList(RowList):
 
     def _lines(self, text: str, begin: int, first: int, width: int) -> list[tuple[int, int]]:
         """Break a snippet from `begin` on; its first line has `first` cells, the others `width`."""
+        while text[begin : begin + 1] in _SPACES:
+            begin += 1
         lines = wrap(text, begin, len(text), first)[:1]
         if self.snippet_lines > 1 and lines[-1][1] < len(text):
-            start = lines[-1][1] + (text[lines[-1][1] : lines[-1][1] + 1] == " ")
+            start = lines[-1][1]
+            while text[start : start + 1] in _SPACES:
+                start += 1
             lines += wrap(text, start, len(text), width)[: self.snippet_lines - 1]
         return lines
 
