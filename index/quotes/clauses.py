@@ -40,6 +40,8 @@ _MOST_STEPS = 16
 def is_break(s: Sentence, i: int) -> bool:
     """Tell whether word `i` is a mark that parts clauses, or a quotation that is a clause itself."""
     word = s.words[i]
+    if len(word) > 1:
+        return False
     if word in "()":
         return not _short_bracket(s, i)
     if word in _BREAKS or s.bits[i] & BLOCK:
@@ -63,9 +65,9 @@ def clauses(s: Sentence) -> list[Clause]:
 
 def _find_clauses(s: Sentence) -> list[Clause]:
     found: list[Clause] = []
-    start = 0
-    for i in range(len(s) + 1):
-        if i == len(s) or is_break(s, i):
+    start, n = 0, len(s)
+    for i in range(n + 1):
+        if i == n or is_break(s, i):
             if i > start:
                 found.append(_clause(s, start, i))
             start = i + 1

@@ -10,6 +10,8 @@ from index.quotes.source_frames import STARTERS, noun_frame
 from index.quotes.verb_frames import closes_wie, compound_frame, inversion, is_attribute, verb_frame
 
 _NOUNS = sections("index.quotes", "data/speech_nouns.txt")["cue_noun_with_clause"]
+_TRIGGERS = _NOUNS | STARTERS.keys()
+_CUES = CUE | CUE_FINAL | PARTICIPLE | AUXILIARY | PASSIVE
 _MOST_FRAMES = 40  # in one sentence; more are no prose
 
 
@@ -18,8 +20,12 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     found: list[Frame] = []
     quoted = s.union & QUOTED
     for i, bits in enumerate(s.bits):
-        frame = _frame_at(s, i, bits, known)
-        if frame is None and quoted:
+        frame: Frame | None = None
+        if bits & _CUES:
+            frame = _with_verb(s, i, bits, known)
+        elif s.low[i] in _TRIGGERS:
+            frame = _without_verb(s, i, bits, known)
+        if frame is None and quoted and i > 1 and s.bits[i - 2] & QUOTED:
             frame = inversion(s, i, known)
         if frame:
             found.append(frame)
@@ -28,15 +34,17 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     return found
 
 
-def _frame_at(s: Sentence, i: int, bits: int, known: Knowledge) -> Frame | None:
+def _with_verb(s: Sentence, i: int, bits: int, known: Knowledge) -> Frame | None:
     if bits & (CUE | CUE_FINAL) or (bits & PARTICIPLE and closes_wie(s, i)):
         return None if bits & CUE and is_attribute(s, i) else verb_frame(s, i, known)
-    if bits & (AUXILIARY | PASSIVE):
-        return compound_frame(s, i, known)
+    return compound_frame(s, i, known) if bits & (AUXILIARY | PASSIVE) else None
+
+
+def _without_verb(s: Sentence, i: int, bits: int, known: Knowledge) -> Frame | None:
     starter = STARTERS.get(s.low[i])
     if starter:
         return starter(s, i, known)
-    return noun_frame(s, i, known) if bits & UPPER and s.low[i] in _NOUNS else None
+    return noun_frame(s, i, known) if bits & UPPER else None
 
 
 def colon_speaker(s: Sentence, quote_at: int) -> Phrase | None:
