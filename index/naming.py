@@ -52,7 +52,7 @@ class ActorNames:
             return frozenset(self._whole[key])
         having = [self._words.get(word, set()) for word in key.split()]
         found = set.intersection(*having) if having else set()
-        return frozenset(found or self._offices.get(_either_gender(key), ()))
+        return frozenset(found or self._offices.get(_either_gender(key), set()))
 
     def beginning(self, written: str) -> frozenset[str]:
         """Return the actors that have a word in their names that begins so; empty for fewer than three letters."""

@@ -129,7 +129,7 @@ class Store:
     def files(self) -> dict[str, FileState]:
         """Return every known file by its path."""
         rows = self._sql.execute("SELECT path, mtime_ns, size, digest, recipe, complete FROM files")
-        return {row[0]: FileState(*row[:5], bool(row[5])) for row in rows}
+        return {path: FileState(path, *facts, complete=bool(complete)) for path, *facts, complete in rows}
 
     def article_counts(self) -> dict[str, int]:
         """Return how many articles each file holds, by its path."""
