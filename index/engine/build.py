@@ -17,6 +17,7 @@ from index.engine.analysis import Vocabulary
 from index.engine.files import Array, ArrayWriter
 from index.engine.postings import (
     Stream,
+    encoded,
     offsets,
     ranks,
     spread,
@@ -64,7 +65,7 @@ class Keywords:
         numbers = np.array(self._numbers, np.int32)
         documents = np.array(self._documents, np.uint32)
         terms = list(self._terms)
-        ranked, rank = ranks([term.encode() for term in terms])
+        ranked, rank = ranks([encoded(term) for term in terms])
         numbers = rank[numbers]
         order = stable_order(numbers)
         write_terms(writer, field, ranked)

@@ -46,10 +46,10 @@ def near_words(field: Field, key: str) -> list[tuple[int, int]]:
         return []
     low, high = field.prefix(key[0].encode())
     distance = allowed_distance(key)
-    sizes = np.diff(field.starts[low : high + 1])
-    # Lengths in bytes: only keys of other scripts have more bytes than letters, and those two fit the bounds loosely.
-    near = np.flatnonzero(np.abs(sizes.astype(np.int64) - len(key.encode())) <= distance)
-    words = [*map(field.terms(low, high).__getitem__, near.tolist())]
+    sizes = np.diff(field.starts[low : high + 1].astype(np.int64))
+    # Lengths and distances are in bytes, which are the letters of folded words except in other scripts.
+    near = np.flatnonzero(np.abs(sizes - len(key.encode())) <= distance)
+    words = [field.term(low + number) for number in near.tolist()]
     found = process.extract(key.encode(), words, scorer=OSA.distance, score_cutoff=distance, limit=None)
     return [(low + int(near[place]), int(score)) for _, score, place in found]
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from index.engine.files import Array
+from index.engine.postings import decoded
 from index.engine.segment import Part
 
 FACETS = ("mentioned", "speaking", "source", "month", "type")
@@ -21,4 +22,4 @@ def count(parts: tuple[Part, ...], masks: list[Array], name: str) -> list[tuple[
             term = field.term(number)
             totals[term] = totals.get(term, 0) + int(counts[number])
     ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    return [(term.decode(), size) for term, size in ordered]
+    return [(decoded(term), size) for term, size in ordered]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 import numpy as np
 
 from index.engine.files import Array
+from index.engine.postings import decoded, encoded
 from index.engine.segment import Field, Part
 from index.german.folding import keys
 from index.query import Field as FieldNode
@@ -23,7 +24,7 @@ def having(part: Part, field: Field, terms: Iterable[str]) -> Array:
     """Return which documents of a part have at least one of the terms in a keyword field."""
     mask = np.zeros(part.count, bool)
     for term in terms:
-        number = field.number(term.encode())
+        number = field.number(encoded(term))
         if number >= 0:
             mask[field.documents[slice(*field.span(number))]] = True
     return mask
@@ -37,7 +38,7 @@ def named(part: Part, field: Field, name: str) -> Array:
     wanted = keys(name)
     if not wanted:
         return np.zeros(part.count, bool)
-    values = {value: keys(value) for value in map(bytes.decode, field.terms())}
+    values = {value: keys(value) for value in map(decoded, field.terms())}
     same = [value for value, words in values.items() if words == wanted]
     return having(part, field, same or [value for value, words in values.items() if {*wanted} <= {*words}])
 

@@ -86,6 +86,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         file.write(f"nato-reader-index {VERSION} {crc32(body):08x}\n".encode() + body)
         file.flush()
         os.fsync(file.fileno())
+    sync_folder(folder)
     new.replace(folder / FILE)
     sync_folder(folder)
 

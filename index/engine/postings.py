@@ -132,6 +132,16 @@ def offsets(sizes: Any) -> Array:
     return starts
 
 
+def encoded(value: str) -> bytes:
+    """Return a keyword as the index keeps it; a file name that is no proper text must not stop a commit."""
+    return value.encode("utf-8", "surrogatepass")
+
+
+def decoded(term: bytes) -> str:
+    """Return the keyword of a term."""
+    return term.decode("utf-8", "surrogatepass")
+
+
 def narrow(values: Array) -> Array:
     """Return the values in 16 bits where they fit, else in 32."""
     return values.astype(np.uint16 if not len(values) or values.max() < 1 << 16 else np.uint32)

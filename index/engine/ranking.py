@@ -43,7 +43,8 @@ class Ranking:
         """Return the keys and scores of a stretch of the ranking."""
         end = offset + limit
         order = self._top if end <= len(self._top) or len(self._top) == self.total else self._order
-        return [(int(self._snapshot.keys[number]), self._score(number)) for number in order[offset:end].tolist()]
+        chosen = order[offset:end]
+        return [*zip(self._snapshot.keys[chosen].tolist(), map(self._score, chosen.tolist()), strict=True)]
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
@@ -66,7 +67,8 @@ class Ranking:
             best = _best(self._date_order, WINDOW)
             return best[np.argsort(-self._date_order[best])][:WINDOW]
         best = _best(self._scores, WINDOW)
-        best = np.sort(_sorted(best, self._scores[best], self._snapshot.days[best])[:WINDOW])
+        if len(best) > WINDOW:
+            best = np.sort(_sorted(best, self._scores[best], self._snapshot.days[best])[:WINDOW])
         matcher, words = self._evaluator.matcher("articles"), self._evaluator.words(self._root)
         bonus = rerank(self._snapshot, matcher, [] if asks_for_quotes(self._root) else words, best)
         self._bonus = dict(zip(best.tolist(), bonus.tolist(), strict=True))

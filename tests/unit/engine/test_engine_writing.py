@@ -66,6 +66,12 @@ def test_replacing_and_removing(tmp_path: Path) -> None:
     assert engine.keys() == {1, 2}
 
 
+def test_a_source_that_is_no_proper_text_is_kept(tmp_path: Path) -> None:
+    engine = engine_with(tmp_path, article(1, "Text \udcff Nato", source="Blatt \udcfc"))
+    assert ask(engine, "Nato").facets()["source"] == [("Blatt \udcfc", 1)]
+    assert found(engine, "source:Blatt") == [1]
+
+
 def test_of_two_articles_with_one_key_in_a_commit_the_first_counts(tmp_path: Path) -> None:
     engine = engine_with(tmp_path, article(1, "eins"), article(1, "zwei"))
     assert (found(engine, "eins"), found(engine, "zwei")) == ([1], [])
