@@ -89,7 +89,7 @@ class _Search:
             here.before[0].words[-1] == ":" or (here.same_paragraph and self.discourse.sentence == index - 1)
         )
         for mark in s.quotes:
-            judged = judge(self.passages, mark, s, frames, follows)
+            judged = judge(self.passages, mark, s, frames, follows, self.known)
             if judged.verdict == "scare":
                 self.scare.append(mark.span)
                 continue

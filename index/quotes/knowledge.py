@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.analysis import Mention
+from index.article import Span
 from index.quotes.lexicon import LISTS
 from index.quotes.nouns import is_role, is_speaker, is_thing
 
@@ -24,6 +25,7 @@ class Knowledge(NamedTuple):
 
     surnames: frozenset[str]
     actors: frozenset[int]
+    names: frozenset[Span] = frozenset()  # the whole stretches that name them
 
     @classmethod
     def of(cls, view: str, mentions: Sequence[Mention]) -> "Knowledge":
@@ -33,7 +35,9 @@ class Knowledge(NamedTuple):
             for first, name in _FULL_NAME.findall(view)
             if first.lower() not in _NO_FIRST_NAMES and not _is_common_noun(name.lower())
         }
-        return cls(frozenset(found), frozenset(mention.start for mention in mentions))
+        return cls(
+            frozenset(found), frozenset(mention.start for mention in mentions), frozenset(m.span for m in mentions)
+        )
 
 
 def _is_common_noun(low: str) -> bool:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from index.article import Span
 from index.german.wordlists import sections
 from index.quotes.frame import Frame
+from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import K1
 from index.quotes.marks import Marked
 from index.quotes.passages import Passages, Sentence
@@ -55,6 +57,7 @@ class Surroundings(NamedTuple):
     sentence: Sentence
     frames: Sequence[Frame]
     name_elsewhere: bool
+    actor: bool
     follows_speech: bool
 
     @property
@@ -213,6 +216,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (0.5, lambda seen: not seen.capital and seen.last_word in _LISTS["indefinite"]),
     (-4.0, lambda seen: bool(_ADDRESS.search(seen.inner))),
     (-2.0, lambda seen: seen.name_elsewhere and not _term_place(seen)),
+    (-3.0, lambda seen: seen.actor),
     (1.0, _speaks),
     (-2.0, _numbered),
     (-2.0, _acts),
@@ -240,7 +244,9 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
 )
 
 
-def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], follows_speech: bool) -> Judged:
+def judge(
+    text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], follows_speech: bool, known: Knowledge
+) -> Judged:
     """Decide what `mark` is. `follows_speech` tells that somebody is speaking in the sentences before."""
     view = text.view
     inner = view[mark.start + 1 : mark.end - 1].strip()
@@ -260,6 +266,7 @@ def judge(text: Passages, mark: Marked, s: Sentence, frames: Sequence[Frame], fo
             s,
             frames,
             inner in text.used_as_name,
+            Span(mark.start + 1, mark.end - 1) in known.names,
             follows_speech,
         )
         score += sum(weight for weight, sign in _SIGNS if sign(seen))
