@@ -1,7 +1,7 @@
 """The same statement told in several articles: found again for one quotation, or gathered for a whole answer."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -54,19 +54,18 @@ class Statements:
         found = self._searcher.quotes(query, None, None, MOST_QUOTATIONS, 0)
         wanted = {(hit.article, hit.index) for hit in found}
         keys = dict.fromkeys(self._store.key_of(hit.article) for hit in found)
-        here = self._told(key for key in keys if key is not None)
-        comparison = Comparison([one for one in here if (one.hit.article, one.hit.index) in wanted])
-        groups = _groups(comparison)
-        statements = [_statement([comparison.quotations[at].hit for at in group], like) for group, like in groups]
+        comparison = Comparison(self._told((key for key in keys if key is not None), wanted))
+        statements = [_statement(hits, likeness) for hits, likeness in _groups(comparison)]
         several = [statement for statement in statements if statement.articles > 1]
         return sorted(several, key=lambda statement: -statement.articles)
 
-    def _told(self, keys: Iterable[int]) -> list[Told]:
-        """Return every quotation of these articles, ready to be compared."""
+    def _told(self, keys: Iterable[int], wanted: Collection[tuple[str, int]] | None = None) -> list[Told]:
+        """Return the quotations of these articles, all or those that are wanted, ready to be compared."""
         return [
             told(hit, article, analysis)
             for _, article, analysis in self._store.entries(list(keys))
             for hit in quote_hits(article, analysis.quotes)
+            if wanted is None or (hit.article, hit.index) in wanted
         ]
 
 
@@ -76,23 +75,28 @@ def _longest_words(quote: Quote) -> list[str]:
     return sorted(words, key=len, reverse=True)[:_SEARCHED_WORDS]
 
 
-def _groups(comparison: Comparison) -> list[tuple[list[int], Likeness]]:
-    """Return the quotations joined to groups, by the same words first, then by the same content."""
-    links = [
-        (at, other, likeness) for at in range(len(comparison.quotations)) for other, _, likeness in comparison.alike(at)
+def _groups(comparison: Comparison) -> Iterator[tuple[list[QuoteHit], Likeness]]:
+    """Yield groups of quotations that tell the same: a quotation with what is like it, those with the most likes first.
+
+    Every member is like the one in the middle and has its speaker; chains of likes, by which a group would drift from
+    one statement to the next, do not come about.
+    """
+    quotations = comparison.quotations
+    alike = [
+        {other: likeness for other, _, likeness in comparison.alike(at) if likeness != "similar"}
+        for at in range(len(quotations))
     ]
-    group = list(range(len(comparison.quotations)))
-    likenesses: dict[int, Likeness] = {}
-    for wanted in ("verbatim", "same"):
-        for one, other, likeness in links:
-            first, second = _root(group, one), _root(group, other)
-            if likeness == wanted and first != second:
-                group[second] = first
-                likenesses[first] = likeness
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for at in range(len(group)):
-        members[_root(group, at)].append(at)
-    return [(found, likenesses[root]) for root, found in members.items() if len(found) > 1]
+    taken: set[int] = set()
+    for middle in sorted(range(len(quotations)), key=lambda at: (-len(alike[at]), quotations[at].speaker is None, at)):
+        members = [other for other in alike[middle] if other not in taken]
+        if middle in taken or not members:
+            continue
+        speakers = Counter(speaker for at in (middle, *members) if (speaker := quotations[at].speaker))
+        speaker = quotations[middle].speaker or next((name for name, _ in speakers.most_common(1)), None)
+        members = [at for at in members if quotations[at].speaker in (None, speaker)]
+        taken.update((middle, *members))
+        verbatim = all(alike[middle][at] == "verbatim" for at in members)
+        yield [quotations[at].hit for at in (middle, *members)], "verbatim" if verbatim else "same"
 
 
 def _apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
@@ -106,13 +110,6 @@ def _apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
 
 def _overlap(one: QuoteHit, other: QuoteHit) -> bool:
     return one.article == other.article and one.quote.start < other.quote.end and other.quote.start < one.quote.end
-
-
-def _root(group: list[int], at: int) -> int:
-    while group[at] != at:
-        group[at] = group[group[at]]
-        at = group[at]
-    return at
 
 
 def _statement(hits: list[QuoteHit], likeness: Likeness) -> Statement:

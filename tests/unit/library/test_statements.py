@@ -57,6 +57,15 @@ def test_another_speaker_makes_another_statement(library: Library, write: Write,
     assert library.statements() == []
 
 
+def test_a_quotation_without_speaker_does_not_join_two_speakers(library: Library, write: Write, tmp_path: Path) -> None:
+    write("a", "„Die Manöver an der Grenze sind in einer Woche vorbei“, sagte Jens Stoltenberg.")
+    write("b", "„Die Manöver an der Grenze sind in einer Woche vorbei“, sagte Sergej Lawrow.")
+    write("c", "„Die Manöver an der Grenze sind in einer Woche vorbei“, hieß es.")
+    library.add([tmp_path / "articles"])
+    (statement,) = library.statements()
+    assert {Path(hit.path).stem for hit in statement.quotes} in ({"a", "c"}, {"b", "c"})
+
+
 def test_what_one_article_repeats_is_no_statement_of_several(library: Library, write: Write, tmp_path: Path) -> None:
     words = "„Es gibt Grund zu vorsichtigem Optimismus“"
     write("a", f"{words}, sagte Jens Stoltenberg. Später sagte Stoltenberg noch einmal: {words}.")
