@@ -93,6 +93,8 @@ def _glued_sentence(text: str, stop: int) -> bool:
 def _stop_belongs_to_word(text: str, word: str, stop: int, following: re.Match[str] | None) -> bool:
     if word in _LISTS["abbreviation"] or (len(word) == 1 and word.isalpha()):
         return True
+    if len(word) > 1 and not word.strip("IVX"):
+        return True  # Johannes XXIII.
     if following is None:
         return False
     if word.isdigit() and len(word) <= 2:
@@ -100,4 +102,4 @@ def _stop_belongs_to_word(text: str, word: str, stop: int, following: re.Match[s
             return True
         before = _WORD_BEFORE_NUMBER.search(text, max(0, stop - 25), stop)
         return before is not None and before.group(1).lower() in _LISTS["before_ordinal"]
-    return len(word) > 1 and not word.strip("IVX")
+    return False

@@ -78,7 +78,7 @@ _TITLES = frozenset({"Dr", "Prof", "St", "Jr", "Sr", "Mr", "Mrs", "Gen", "Sen"})
 _SMALL_NAME_WORDS = frozenset(
     {"von", "van", "bin", "al", "ibn", "da", "de", "del", "della", "di", "zu", "el", "dos", "du"}
 )
-_INSIDE_NAMES = _SMALL_NAME_WORDS | {"-", "."}
+_INSIDE_NAMES = _SMALL_NAME_WORDS | {"-", ".", "/"}
 
 
 class Phrase(NamedTuple):
@@ -190,7 +190,7 @@ def _joint(s: Sentence, j: int, first: int) -> int | None:
     if j + 1 >= n:
         return None
     following = s.bits[j + 1]
-    if word == "-" and following & UPPER:
+    if word in "-/" and following & UPPER:
         return j + 1
     if word == "." and following & UPPER and (len(s.words[j - 1]) == 1 or s.words[j - 1] in _TITLES):
         return j + 1
