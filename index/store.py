@@ -129,7 +129,10 @@ class Store:
     def files(self) -> dict[str, FileState]:
         """Return every known file by its path."""
         rows = self._sql.execute("SELECT path, mtime_ns, size, digest, recipe, complete FROM files")
-        return {path: FileState(path, *facts, complete=bool(complete)) for path, *facts, complete in rows}
+        return {
+            path: FileState(path, mtime_ns, size, digest, recipe, bool(complete))
+            for path, mtime_ns, size, digest, recipe, complete in rows
+        }
 
     def article_counts(self) -> dict[str, int]:
         """Return how many articles each file holds, by its path."""
