@@ -21,6 +21,7 @@ from tui.importing import Importer, News
 from tui.key_input import KeyInput, Room
 from tui.keys import Keymap
 from tui.librarian import Answer, Librarian
+from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -135,6 +136,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded:
             room = self.room
             if room is not None and self._keys.take(room.context, event.key):
+                return
+            # At once: a command must not overtake what was typed before it when both arrive together.
+            if isinstance(self.focused, Prompt) and self.focused.take(event):
                 return
         await super().on_event(event)
 

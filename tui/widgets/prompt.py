@@ -96,17 +96,20 @@ class Prompt(Canvas, can_focus=True):
         }
     )
 
-    def on_key(self, event: events.Key) -> None:
-        """Edit, or type what the key prints."""
+    def take(self, event: events.Key) -> bool:
+        """Edit, or type what the key prints; tell whether the key was for this."""
         edit = self.KEYS.get(event.key)
         if edit:
             edit(self)
         elif event.is_printable and event.character:
             self.insert(one_line(event.character) or " ")
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+        return bool(edit or (event.is_printable and event.character))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key."""
+        if self.take(event):
+            event.stop()
+            event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, on one line."""
