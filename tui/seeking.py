@@ -60,6 +60,11 @@ class Seeker:
         self._complained = False
         self._timer: Timer | None = None
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether the search waits for typing to rest."""
+        return self._timer is not None
+
     def edited(self, typed: str) -> None:
         """Take over the typed line, and search when typing rests."""
         self.query = parse(typed)

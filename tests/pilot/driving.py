@@ -31,12 +31,11 @@ class Reading:
 
     async def settle(self) -> None:
         """Wait until typing has rested, the librarian has nothing to do and the screen is drawn."""
-        await asyncio.sleep(self.app.loaded.settings.search_delay / 1000 + 0.02)
-        for _ in range(200):
+        for _ in range(500):
             await self.pilot.pause()
-            if self.app.librarian.idle:
+            if self.app.librarian.idle and not self.desk.seeker.waiting:
                 break
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.005)
         await self.pilot.pause()
 
     async def select_actor(self, label: str) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
-SETTLED = 0.35
+SETTLED = 0.25
 """Seconds without output after which the program is taken to be waiting for keys."""
 
 

@@ -29,7 +29,7 @@ def start() -> Iterator[object]:
 
 def test_nothing_is_sent_while_nobody_types(start):
     terminal = start()
-    assert terminal.read(5.5) == b""
+    assert terminal.read(2.0) == b""
 
 
 @pytest.mark.parametrize("copies", [1, 35_000])
@@ -76,7 +76,7 @@ def test_a_closed_terminal_ends_the_reader(start):
     assert terminal.wait() == 129
 
 
-@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "closed"])
+@pytest.mark.parametrize("end", ["SIGTERM", "closed"])
 def test_however_it_ends_the_session_is_kept(start, tmp_path, end):
     state = str(tmp_path / "state.sqlite3")
     terminal = start(1, state)
