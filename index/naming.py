@@ -63,10 +63,15 @@ class ActorNames:
 
     def nearest(self, written: str) -> str | None:
         """Return the full name of the actor whose name is written most like this; None where none is close."""
-        from rapidfuzz import fuzz, process
+        return closest(written, self._shown)
 
-        best = process.extractOne(folded(written), self._shown.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
-        return self._shown[best[0]] if best else None
+
+def closest(written: str, names: Mapping[str, str]) -> str | None:
+    """Return the value of `names` (folded name to name as shown) whose key is most like this; None for none close."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(folded(written), names.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
+    return names[best[0]] if best else None
 
 
 def _either_gender(title: str) -> str:

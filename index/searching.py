@@ -8,7 +8,7 @@ from index.analysis import Actor, Quote, QuoteType
 from index.article import Article, Span
 from index.documents import running_text
 from index.engine import Engine
-from index.naming import ActorNames
+from index.naming import ActorNames, closest, folded
 from index.query import All, Any, Field, FieldName, Node, Not, Query, walk
 from index.query_text import Language, language_of, line
 from index.results import ActorCount, Facet, Facets, Hit, Page, QuoteHit, Sort
@@ -175,12 +175,22 @@ class Searcher:
         return notes
 
     def _renamed(self, query: Query) -> Query | None:
-        """Return the query with names that nobody has changed to the nearest that somebody has."""
-        changes: dict[Field, Field] = {}
-        for field in _actor_fields(query):
-            if not self.resolve(field.name, field.value) and (near := self.names.nearest(field.value)):
-                changes[field] = Field(field.name, near)
+        """Return the query with names that nobody has changed to the nearest that somebody, or a source or tag, has."""
+        fields = [node for node in walk(query.root) if isinstance(node, Field)]
+        changes = {field: Field(field.name, near) for field in fields if (near := self._nearest(field))}
         return Query(All(tuple(_changed(node, changes) for node in query.root.nodes))) if changes else None
+
+    def _nearest(self, field: Field) -> str | None:
+        """Return the name that a field's value may be a slip of, None where the value is a name itself."""
+        if field.name in ("actor", "says"):
+            return None if self.resolve(field.name, field.value) else self.names.nearest(field.value)
+        if field.name == "source":
+            known = {folded(facet.value): facet.value for facet in self.facets(Query()).sources}
+        elif field.name == "tag":
+            known = {folded(tag): tag for tag in self._state.tags()}
+        else:
+            return None
+        return None if folded(field.value) in known else closest(field.value, known)
 
     # Parts of answers
 

@@ -79,6 +79,16 @@ def test_a_typing_mistake_gets_a_line_to_try(filled: Library) -> None:
     assert filled.search(page.suggestion).total == 4
 
 
+def test_a_slip_in_a_source_or_tag_gets_a_line_to_try(samples: Library) -> None:
+    source = samples.facets("").sources[0].value
+    page = samples.search(f'Nato quelle:"{source[:-2]}x"')
+    assert page.total == 0
+    assert page.suggestion is not None
+    assert samples.search(page.suggestion).total == samples.search(f'Nato quelle:"{source}"').total
+    samples.state.add_tag(["nothing"], "Gipfeltreffen")
+    assert samples.search("tag:Gipfeltrefen").suggestion == "tag:Gipfeltreffen"
+
+
 def test_what_was_passed_over_is_told_and_the_rest_searched(filled: Library) -> None:
     page = filled.search("Manöver date:gestern")
     assert page.total == 1
