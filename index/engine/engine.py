@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.engine import Document, EngineDamaged, manifest
 from index.engine.complete import better_spelling, complete
-from index.engine.evaluate import Evaluator
+from index.engine.evaluate import Evaluator, flat, loosened
 from index.engine.filters import Allowed, Resolve
 from index.engine.highlight import Highlighter
 from index.engine.manifest import Manifest
@@ -92,12 +92,17 @@ class Engine:
         """Return the articles that a query finds.
 
         `resolve("actor" | "says", value)` gives the actor ids that a name means, None where nobody is called so;
-        `allowed(field)` gives the keys that `is:` and `tag:` allow. An empty query finds every article.
+        `allowed(field)` gives the keys that `is:` and `tag:` allow. An empty query finds every article. Where a long
+        line finds nothing with its phrases, their words are searched one by one, and a note says so.
         """
-        snapshot = self._current()
+        snapshot, root = self._current(), flat(query.root)
         evaluator = Evaluator(snapshot, resolve, allowed)
-        found = [evaluator.find(query.root, at) for at in range(len(snapshot.segments))]
-        return Ranking(snapshot, evaluator, query.root, found, sort)
+        ranking = Ranking(snapshot, evaluator, root, sort)
+        if ranking.total:
+            return ranking
+        loose, phrases = loosened(root)
+        evaluator.tell(f"nothing has “{phrase}” word for word; its words were searched" for phrase in phrases)
+        return Ranking(snapshot, evaluator, loose, sort) if phrases else ranking
 
     def highlighter(self, query: Query) -> Highlighter:
         """Return what finds the query's words in texts."""

@@ -57,6 +57,10 @@ class Evaluator:
         )
         return (*told, *self._other_notes)
 
+    def tell(self, notes: Iterable[str]) -> None:
+        """Add notes for the reader."""
+        self._other_notes.update(dict.fromkeys(notes))
+
     def matcher(self, level: Level) -> Matcher:
         """Return the matcher of a level."""
         found = self._matchers.get(level)
@@ -239,6 +243,32 @@ class Evaluator:
         if field not in self._keys:
             self._keys[field] = tuple(self._allowed(field))
         return self._keys[field]
+
+
+def flat(node: All) -> All:
+    """Return a node with the brackets around words that only stand side by side taken away: `a (b c)` is `a b c`.
+
+    Brackets around `in:quote` stay, as it speaks of what stands beside it.
+    """
+    nodes: list[Node] = []
+    for child in node.nodes:
+        inner = flat(child) if isinstance(child, All) else child
+        nodes.extend(inner.nodes if isinstance(inner, All) and not asks_for_quotes(inner) else [inner])
+    return All(tuple(nodes))
+
+
+def loosened(node: All) -> tuple[All, list[str]]:
+    """Return a long line with the words of its phrases among the others, and those phrases; a short one as it is.
+
+    Titles and sentences that are pasted in have names in quotation marks that need not stand so elsewhere.
+    """
+    words = sum(isinstance(child, Word) for child in node.nodes)
+    phrases = [child for child in node.nodes if isinstance(child, Phrase)]
+    if words <= STRICT_WORDS or not phrases:
+        return node, []
+    return All(tuple(Word(one.text) if isinstance(one, Phrase) else one for one in node.nodes)), [
+        p.text for p in phrases
+    ]
 
 
 def asks_nothing(node: Node) -> bool:

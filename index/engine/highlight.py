@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from index.article import Span
 from index.engine.analysis import stems_of
+from index.engine.evaluate import flat
 from index.engine.words import allowed_distance, fuzzy_key, pattern, word_forms
 from index.german.folding import MARKS, WORD, fold, keys
 from index.query import All, Fuzzy, Node, Not, Phrase, Query, Wildcard, Word
@@ -49,7 +50,7 @@ class Highlighter:
     """Finds a query's words in texts; words that must not be there are not looked for."""
 
     def __init__(self, query: Query) -> None:
-        wanted = list(_wanted(query.root, beside_words=False))
+        wanted = list(_wanted(flat(query.root), beside_words=False))
         self._words = [word for group in _word_groups(wanted) for word in word_forms(group)]
         self._stems = {word.stem for word in self._words}
         patterns = [node for node in wanted if isinstance(node, Wildcard)]

@@ -1,13 +1,12 @@
 """The answer to a query: which articles in which order, their facets and quotations, each worked out when asked."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from index.engine import facets
-from index.engine.evaluate import TIER, Evaluator, Found, asks_for_quotes
+from index.engine.evaluate import TIER, Evaluator, asks_for_quotes
 from index.engine.files import Array
 from index.engine.rerank import rerank
 from index.engine.snapshot import Snapshot
@@ -23,8 +22,9 @@ _BLOCK = 64
 class Ranking:
     """The articles that a query finds, best first. It stays as it is, whatever is committed later."""
 
-    def __init__(self, snapshot: Snapshot, evaluator: Evaluator, root: All, found: Sequence[Found], sort: Sort) -> None:
+    def __init__(self, snapshot: Snapshot, evaluator: Evaluator, root: All, sort: Sort) -> None:
         self._snapshot, self._evaluator, self._root, self._sort = snapshot, evaluator, root, sort
+        found = [evaluator.find(root, at) for at in range(len(snapshot.segments))]
         self._masks = [
             _living(one.mask, part.live) for one, part in zip(found, snapshot.parts("articles"), strict=True)
         ]

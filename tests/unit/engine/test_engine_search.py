@@ -261,6 +261,33 @@ def test_long_lines_rank_by_the_words_that_tell_most(tmp_path: Path) -> None:
     assert found(engine, f"{common} (Saatgutvielfalt), Teil II")[0] == 2
 
 
+LONG = "Auf dem Flughafen landete eine Maschine des Typs „Fokker 100“ wegen eines Schadens am Fahrwerk"
+
+
+def test_a_pasted_sentence_is_not_lost_for_a_name_in_quotation_marks(tmp_path: Path) -> None:
+    engine = engine_with(tmp_path, article(1, "Die Maschine landete mit Schaden am Fahrwerk auf dem Flughafen."))
+    ranking = ask(engine, LONG)
+    assert [key for key, _ in ranking.keys(0, 5)] == [1]
+    assert ranking.notes == ("nothing has “Fokker 100” word for word; its words were searched",)
+
+
+def test_phrases_hold_where_anything_has_them_and_in_short_lines_always(tmp_path: Path) -> None:
+    engine = engine_with(
+        tmp_path,
+        article(1, "Die Maschine landete mit Schaden am Fahrwerk auf dem Flughafen."),
+        article(2, "Eine Fokker 100 flog weiter."),
+    )
+    assert found(engine, LONG + " weiter") == [2]
+    assert found(engine, 'Maschine "Fokker 100"') == []
+
+
+def test_brackets_around_words_side_by_side_change_nothing(tmp_path: Path) -> None:
+    engine = engine_with(tmp_path, article(1, "Gipfel in Madrid"), article(2, "Gipfel"), article(3, "Nato in Madrid"))
+    assert found(engine, "Gipfel (Madrid Spanien)") == found(engine, "Gipfel Madrid Spanien")
+    assert set(found(engine, "Gipfel (Madrid Spanien)")) == {1, 2, 3}
+    assert found(engine, "Gipfel (Madrid OR Spanien)") == [1]
+
+
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     engine = Engine.open(tmp_path / "index", create=True)
     ranking = ask(engine, "Nato")
