@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from index.analysis import Actor
 from index.german.folding import keys
 
-_CLOSE_ENOUGH = 72  # of 100 in rapidfuzz's ratio: two slips in "Stoltenberg" pass, another name does not
+_CLOSE_ENOUGH = 78  # of 100 in rapidfuzz's ratio: two slips in "Stoltenberg" pass, another name does not
 _FEWEST_LETTERS = 3
 
 
