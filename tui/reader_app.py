@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tui import config, frugal, terminal
 from tui.colours import Palette, palette
+from tui.commands import COMMANDS
 from tui.desk import Desk
 from tui.importing import Importer, News
 from tui.key_input import KeyInput, Room
@@ -30,6 +32,8 @@ WATCH = 5.0
 """How often the library is looked at for articles that another process added, in seconds."""
 ORDER = ("search", "article", "matches", "facets")
 """Which questions go first."""
+SETTLING = 0.05
+"""Seconds until another screen or the query line has the focus; keys that come together on a slow line wait for it."""
 
 
 def open_library(folder: Path) -> Library:
@@ -87,6 +91,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.importer = Importer(folder, lambda news: void(self.post_message(self.Told(news))))
         self.desk = Desk(loaded.settings)
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint)
+        self._held: deque[events.Key] | None = None
         self._query = query
         self._adding = [str(path) for path in adding]
         self._paint()
@@ -134,6 +139,9 @@ class ReaderApp(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Look every key up before anybody else sees it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._held is not None:
+                self._held.append(event)
+                return
             room = self.room
             if room is not None and self._keys.take(room.context, event.key):
                 return
@@ -149,9 +157,23 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def run_command(self, command: str) -> None:
         """Have the screen on top do what a command says."""
-        room = self.room
+        room, before = self.room, self.screen
         if room is not None and not room.perform(command) and self.screen is self.desk:
             self.desk.status.say(f"{command} does not work here.", "dim")
+        if self.screen is not before or COMMANDS[command].group == "Search":
+            self._hold()
+
+    def _hold(self) -> None:
+        """Keep the keys that arrive meanwhile until the focus is where the command takes it."""
+        if self._held is None:
+            self._held = deque()
+            self.set_timer(SETTLING, self._release)
+
+    async def _release(self) -> None:
+        """Press the keys that were kept; one of them may have the others wait again."""
+        held, self._held = self._held or (), None
+        for event in held:
+            await self.on_event(event)
 
     def _hint(self, options: list[tuple[str, str]]) -> None:
         """Show how a chord may go on."""

@@ -1,0 +1,38 @@
+"""Keys that arrive together, as they do when a slow line stalls: each does what it would have done alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from ptylib import Terminal, environment, python
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    running = Terminal(python("reader_on_fake.py", "1"), environment())
+    running.wait_for("3 articles")
+    running.press("\r")
+    yield running
+    running.close()
+
+
+def test_a_query_typed_blindly_is_a_query(terminal: Terminal) -> None:
+    terminal.press("/Truppenabzug\r")
+    assert "Truppenabzug" in terminal.text.splitlines()[0]
+    assert "1 article" in terminal.text.splitlines()[0]
+    assert "Tag ❯" not in terminal.text
+
+
+def test_the_palette_runs_what_was_typed(terminal: Terminal) -> None:
+    terminal.press(":show earlier\r")
+    assert "Messages" in terminal.text
+
+
+def test_a_line_is_taken_with_its_last_characters(terminal: Terminal) -> None:
+    terminal.press("t")
+    terminal.press("gipfel\r")
+    assert "Tagged gipfel" in terminal.text
+
+
+def test_keys_after_a_query_go_to_the_results(terminal: Terminal) -> None:
+    terminal.press("/\x15Stoltenberg\rj*")
+    assert "Starred" in terminal.text
