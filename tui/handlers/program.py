@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from tui.commands import COMMANDS, GROUPS, Command
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
+from tui.text import cells
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
+_ROOMY = 70  # columns from which help shows several keys beside each other
 _NAMES = {"list": "results", "query": "query line"}
 
 
@@ -20,18 +22,22 @@ def show_help(desk: Desk) -> None:
     context = desk.context
     active = desk.keymap.active(context)
     here = [COMMANDS[name] for name in active if context in COMMANDS[name].contexts]
-    lines = [heading(f"In the {_NAMES.get(context, context)}"), *(_line(command, active) for command in here)]
+    width = 18 if desk.size.width >= _ROOMY else 6
+    lines = [heading(f"In the {_NAMES.get(context, context)}"), *(_line(command, active, width) for command in here)]
     for group in GROUPS:
         rest = [COMMANDS[name] for name in active if COMMANDS[name].group == group and COMMANDS[name] not in here]
         if rest:
-            lines += [SheetLine([]), heading(group), *(_line(command, active) for command in rest)]
+            lines += [SheetLine([]), heading(group), *(_line(command, active, width) for command in rest)]
     lines += [SheetLine([]), SheetLine([("  Every key can be changed: nato-reader config path", "dim")])]
     desk.owner.push_screen(Sheet("Keys", lines))
 
 
-def _line(command: Command, active: Mapping[str, list[str]]) -> SheetLine:
-    """Write a command's keys and what it does."""
-    return SheetLine([(f"  {padded('  '.join(active[command.name]), 18)} ", "key"), (command.help, "")])
+def _line(command: Command, active: Mapping[str, list[str]], width: int) -> SheetLine:
+    """Write a command's keys, as many as fit into `width` cells, and what it does."""
+    keys = active[command.name]
+    while len(keys) > 1 and cells("  ".join(keys)) > width:
+        keys = keys[:-1]
+    return SheetLine([(f"  {padded('  '.join(keys), width)} ", "key"), (command.help, "")])
 
 
 def show_palette(desk: Desk) -> None:

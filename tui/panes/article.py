@@ -145,10 +145,10 @@ class ArticlePane(Pane):
         """Set off the current quotation and the current match."""
         if not self.sheet:
             return
-        marks = self.sheet.marks(self.quotes[self.quote].spans, "here") if self.quote is not None else []
-        if self.match is not None:
-            marks += self.sheet.marks([self.matches[self.match]], "match_here")
-        self.reader.mark("here", marks)
+        quote = self.quotes[self.quote].spans if self.quote is not None else ()
+        match = [self.matches[self.match]] if self.match is not None else []
+        self.reader.mark("current", self.sheet.marks(quote, "here"))
+        self.reader.mark("here", self.sheet.marks(match, "match_here"))
 
     def tell(self) -> None:
         """Say in the title where the article comes from and how far it is read."""

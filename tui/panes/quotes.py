@@ -51,7 +51,7 @@ class QuoteList(RowList):
         side: Run = (bar(quote), role)
         unsure = "?" if quote.confidence < UNSURE else ""
         pick: list[Run] = [("● ", "cursor")] if index in self.picked else []
-        kind: list[Run] = [(TYPES[quote.type], "faint")] if TYPES[quote.type] and self.size.width >= 26 else []
+        kind: list[Run] = [(f" {TYPES[quote.type]}", "faint")] if TYPES[quote.type] and self.size.width >= 26 else []
         words = one_line(quote.text)
         width = max(self.size.width - 4, 8)
         lines = wrap(words, 0, len(words), width)

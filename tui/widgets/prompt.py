@@ -128,11 +128,12 @@ class Prompt(Canvas, can_focus=True):
         """Draw sign, text and cursor; a text wider than the line is shown around the cursor."""
         lead = f" {self.sign} "
         room = self.size.width - cells(lead) - sum(cells(text) for text, _ in self.right) - 2
-        self._left_out = _first_shown(self.value, self.cursor, self._left_out, max(room, 4))
+        cursor = self.cursor if self.has_focus else 0
+        self._left_out = _first_shown(self.value, cursor, self._left_out, max(room, 4))
         runs: list[Run] = [(lead, "prompt" if self.has_focus else "dim")]
         if not self.value:
-            cursor = [(self.hint[:1] or " ", "faint caret")] if self.has_focus else [(self.hint[:1], "faint")]
-            return self.line([*runs, *cursor, (self.hint[1:], "faint")], self.right)
+            first = (self.hint[:1] or " ", "faint caret") if self.has_focus else (self.hint[:1], "faint")
+            return self.line([*runs, first, (self.hint[1:], "faint")], self.right)
         shown = _cut(self.runs_of(self.value), self._left_out)
         return self.line([*runs, *self._with_cursor(shown)], self.right)
 

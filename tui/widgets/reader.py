@@ -50,7 +50,7 @@ class Layer:
 class Reader(Canvas, can_focus=True):
     """Shows a text with layers of marks laid over each other in the order of `LAYERS`, and notes in the gutter."""
 
-    LAYERS = ("zones", "quotes", "matches", "here", "selection")
+    LAYERS = ("zones", "quotes", "current", "matches", "here", "selection")
     GUTTER = 5
     MEASURE = 78
     """The widest line that is still pleasant to read, in cells."""
