@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Self
 
 from index.engine import Document, EngineDamaged, manifest
 from index.engine.complete import better_spelling, complete
-from index.engine.evaluate import Evaluator, flat, loosened
+from index.engine.evaluate import Evaluator
 from index.engine.filters import Allowed, Resolve
 from index.engine.highlight import Highlighter
 from index.engine.manifest import Manifest
 from index.engine.ranking import Ranking
 from index.engine.segment import Segment
 from index.engine.snapshot import Snapshot
+from index.engine.tree import flat, loosened
 from index.engine.words import stop_words
 from index.german.folding import keys
 from index.query import All, Node, Query, Word

@@ -14,18 +14,12 @@ from index.engine.files import Array
 from index.engine.match import Matcher, Postings
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
+from index.engine.tree import STRICT_WORDS, asked_for, asks_for_quotes, asks_nothing, fields_of_type
 from index.engine.words import WordForms, word_forms
-from index.german.folding import keys
-from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word, walk
+from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word
 
 TIER = 1000.0
 """Added to the score of what has all words; no sum of scores comes near."""
-
-STRICT_WORDS = 3
-"""Up to so many words, articles with all of them come first whatever else they score. A longer query is a sentence or a
-title; of it the rare words tell more than the number of words."""
-
-_QUOTE = ("quote", "zitat")
 
 
 class Found(NamedTuple):
@@ -98,8 +92,8 @@ class Evaluator:
         if asks_for_quotes(root):
             found = self.find(root, at, "quotes")
             return Found(found.mask & inside, found.scores)
-        wanted = [self._speaking(field, at, part, _types(root)) for field in _asked(root, "says")]
-        wanted = wanted or [self._of_type(field, part) for field in _types(root)]
+        wanted = [self._speaking(field, at, part, fields_of_type(root)) for field in asked_for(root, "says")]
+        wanted = wanted or [self._of_type(field, part) for field in fields_of_type(root)]
         return self._unscored(np.logical_or.reduce(wanted) & inside if wanted else inside)
 
     def _all(self, node: All, at: int, level: Level) -> Found:
@@ -113,7 +107,7 @@ class Evaluator:
         required = (child for child in nodes if not isinstance(child, Word | Wildcard | Fuzzy))
         for child in required:
             if isinstance(child, Field):
-                here = self._field(child, at, level, _types(node))
+                here = self._field(child, at, level, fields_of_type(node))
             else:
                 here, more = self.find(child, at, level)
                 scores += more
@@ -131,7 +125,7 @@ class Evaluator:
         if size == 1:
             found = matcher.add_word(words[0], at, scores) if words else self._add(others[0], at, level, scores)
             return found if isinstance(found, np.ndarray) else _mask(found.documents, len(scores))
-        seen = np.zeros(len(scores), np.uint8)
+        seen = np.zeros(len(scores), np.uint16)
         for word in words:
             _count(seen, matcher.add_word(word, at, scores))
         for node in others:
@@ -245,53 +239,6 @@ class Evaluator:
         return self._keys[field]
 
 
-def flat(node: All) -> All:
-    """Return a node with the brackets around words that only stand side by side taken away: `a (b c)` is `a b c`.
-
-    Brackets around `in:quote` stay, as it speaks of what stands beside it.
-    """
-    nodes: list[Node] = []
-    for child in node.nodes:
-        inner = flat(child) if isinstance(child, All) else child
-        nodes.extend(inner.nodes if isinstance(inner, All) and not asks_for_quotes(inner) else [inner])
-    return All(tuple(nodes))
-
-
-def loosened(node: All) -> tuple[All, list[str]]:
-    """Return a long line with the words of its phrases among the others, and those phrases; a short one as it is.
-
-    Titles and sentences that are pasted in have names in quotation marks that need not stand so elsewhere.
-    """
-    words = sum(isinstance(child, Word) for child in node.nodes)
-    phrases = [child for child in node.nodes if isinstance(child, Phrase)]
-    if words <= STRICT_WORDS or not phrases:
-        return node, []
-    return All(tuple(Word(one.text) if isinstance(one, Phrase) else one for one in node.nodes)), [
-        p.text for p in phrases
-    ]
-
-
-def asks_nothing(node: Node) -> bool:
-    """Tell whether there is no letter in a node to look for, as in `"…"` or `*`; such a node is passed over."""
-    match node:
-        case Word() | Phrase() | Fuzzy():
-            return not keys(node.text)
-        case Wildcard():
-            return not keys(node.pattern)
-        case Not():
-            return asks_nothing(node.node)
-        case All() | Any():
-            return all(map(asks_nothing, node.nodes))
-    return False
-
-
-def asks_for_quotes(node: All) -> bool:
-    """Tell whether a node has `in:quote` beside its words, so that all of it speaks of one quotation."""
-    return any(
-        isinstance(child, Field) and child.name == "in" and child.value.lower() in _QUOTE for child in node.nodes
-    )
-
-
 def _mask(documents: Array, size: int) -> Array:
     mask = np.zeros(size, bool)
     mask[documents] = True
@@ -303,13 +250,3 @@ def _count(seen: Array, found: Array | Postings) -> None:
         seen[found.documents] += 1
     else:
         seen += found
-
-
-def _types(node: All) -> list[Field]:
-    return [child for child in node.nodes if isinstance(child, Field) and child.name == "type"]
-
-
-def _asked(root: All, name: str) -> list[Field]:
-    """Return the fields of a name that the query asks for, not those that it excludes."""
-    excluded = {id(below) for node in walk(root) if isinstance(node, Not) for below in walk(node)}
-    return [node for node in walk(root) if isinstance(node, Field) and node.name == name and id(node) not in excluded]

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from index.article import Span
 from index.engine.analysis import stems_of
-from index.engine.evaluate import flat
+from index.engine.tree import flat
 from index.engine.words import allowed_distance, fuzzy_key, pattern, word_forms
 from index.german.folding import MARKS, WORD, fold, keys
 from index.query import All, Fuzzy, Node, Not, Phrase, Query, Wildcard, Word

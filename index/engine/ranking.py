@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from index.engine import facets
-from index.engine.evaluate import TIER, Evaluator, asks_for_quotes
+from index.engine.evaluate import TIER, Evaluator
 from index.engine.files import Array
 from index.engine.rerank import rerank
 from index.engine.snapshot import Snapshot
+from index.engine.tree import asks_for_quotes
 from index.query import All
 from index.results import Sort
 

@@ -1,0 +1,67 @@
+"""Questions to a query's tree, and the same tree in other words."""
+
+from index.german.folding import keys
+from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word, walk
+
+STRICT_WORDS = 3
+"""Up to so many words, articles with all of them come first whatever else they score. A longer query is a sentence or a
+title; of it the rare words tell more than the number of words."""
+
+_QUOTE = ("quote", "zitat")
+
+
+def flat(node: All) -> All:
+    """Return a node with the brackets around words that only stand side by side taken away: `a (b c)` is `a b c`.
+
+    Brackets around `in:quote` stay, as it speaks of what stands beside it.
+    """
+    nodes: list[Node] = []
+    for child in node.nodes:
+        inner = flat(child) if isinstance(child, All) else child
+        nodes.extend(inner.nodes if isinstance(inner, All) and not asks_for_quotes(inner) else [inner])
+    return All(tuple(nodes))
+
+
+def loosened(node: All) -> tuple[All, list[str]]:
+    """Return a long line with the words of its phrases among the others, and those phrases; a short one as it is.
+
+    Titles and sentences that are pasted in have names in quotation marks that need not stand so elsewhere.
+    """
+    words = sum(isinstance(child, Word) for child in node.nodes)
+    phrases = [child for child in node.nodes if isinstance(child, Phrase)]
+    if words <= STRICT_WORDS or not phrases:
+        return node, []
+    loose = All(tuple(Word(one.text) if isinstance(one, Phrase) else one for one in node.nodes))
+    return loose, [phrase.text for phrase in phrases]
+
+
+def asks_nothing(node: Node) -> bool:
+    """Tell whether there is no letter in a node to look for, as in `"…"` or `*`; such a node is passed over."""
+    match node:
+        case Word() | Phrase() | Fuzzy():
+            return not keys(node.text)
+        case Wildcard():
+            return not keys(node.pattern)
+        case Not():
+            return asks_nothing(node.node)
+        case All() | Any():
+            return all(map(asks_nothing, node.nodes))
+    return False
+
+
+def asks_for_quotes(node: All) -> bool:
+    """Tell whether a node has `in:quote` beside its words, so that all of it speaks of one quotation."""
+    return any(
+        isinstance(child, Field) and child.name == "in" and child.value.lower() in _QUOTE for child in node.nodes
+    )
+
+
+def fields_of_type(node: All) -> list[Field]:
+    """Return the fields `type:` that stand side by side in a node."""
+    return [child for child in node.nodes if isinstance(child, Field) and child.name == "type"]
+
+
+def asked_for(root: All, name: str) -> list[Field]:
+    """Return the fields of a name that the query asks for, not those that it excludes."""
+    excluded = {id(below) for node in walk(root) if isinstance(node, Not) for below in walk(node)}
+    return [node for node in walk(root) if isinstance(node, Field) and node.name == name and id(node) not in excluded]
