@@ -5,7 +5,7 @@ STAMP := $(VENV)/.installed
 
 WHOOSH3 := build/whoosh3
 
-.PHONY: run test test-whoosh3 lint types unit docs clean
+.PHONY: run test test-whoosh3 lint types unit docs soak clean
 
 run: $(STAMP)  ## open the reader on the sample articles
 	$(VENV)/bin/nato-reader
@@ -29,6 +29,9 @@ test-whoosh3:  ## the engine's tests with whoosh3 in the place of whoosh 2.7.4: 
 	$(WHOOSH3)/bin/pip uninstall --quiet --yes whoosh
 	$(WHOOSH3)/bin/pip install --quiet 'whoosh3>=3.54'
 	$(WHOOSH3)/bin/pytest tests/unit/engine
+
+soak: $(STAMP)  ## two hours of reading in a few minutes: memory, messages, the screen at the end
+	NATO_READER_SOAK=1 $(VENV)/bin/pytest -n 0 tests/pty/test_long_session.py
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
