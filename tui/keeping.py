@@ -33,6 +33,7 @@ class Keeper:
                 self.desk.status.say(message)
             hit = self.desk.results.selected
             self.desk.seeker.refresh(hit.id if hit else None)
+            self.desk.opener.marks()
 
         self.desk.owner.librarian.errand(lambda library: job(library.state), done)
 

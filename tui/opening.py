@@ -79,8 +79,24 @@ class Opener:
         self.desk.quotes.show(analysis.quotes, roles, pane.quote or 0)
         if quote is not None:
             pane.go_quote(quote)
+        self.marks()
         if self.desk.reading:
             self.desk.keeper.was_read(article.id)
+
+    def marks(self) -> None:
+        """Show the tags of the open article, and the note on it."""
+        article = self.open_id
+        if article is None:
+            return
+
+        def job(library: Library) -> tuple[tuple[str, ...], str]:
+            return library.state.tags_of(article), library.state.note(article)
+
+        def show(found: tuple[tuple[str, ...], str]) -> None:
+            if self.open_id == article:
+                self.desk.article.set_marks(*found)
+
+        self.desk.ask("marks", job, show)
 
     def matches_of(self, query: Query) -> None:
         """Light the words of another query in the article that is open."""

@@ -49,6 +49,8 @@ class ArticlePane(Pane):
         self.quote: int | None = None
         self.selected_from: int | None = None
         self.selected_to = 0
+        self.tags: Sequence[str] = ()
+        self.note = ""
 
     @property
     def shift(self) -> int:
@@ -60,9 +62,15 @@ class ArticlePane(Pane):
         self.article, self.quotes, self.matches = article, analysis.quotes, matches
         self.sheet = laid = sheet(article, analysis, self.reader.palette.speakers)
         self.match = self.quote = self.selected_from = None
+        self.tags, self.note = (), ""
         layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
         self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0)
         self._followed()
+        self.tell()
+
+    def set_marks(self, tags: Sequence[str], note: str) -> None:
+        """Show what the reader gave the article: tags and a note."""
+        self.tags, self.note = tags, note
         self.tell()
 
     def light_matches(self, matches: Sequence[Span]) -> None:
@@ -159,7 +167,11 @@ class ArticlePane(Pane):
         if self.article.date and self.article.date.basis == "file":
             date = f"file of {date}"
         parts = [one_line(part) for part in (date, self.article.source, place) if part]
-        self.heading.tell([(" · ".join(parts) + " ", "dim")] if parts else (), [(f"{self.reader.read_to} %", "dim")])
+        runs: list[Run] = [(" · ".join(parts) + " ", "dim")] if parts else []
+        runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
+        if self.note:
+            runs.append((f"“{one_line(self.note)}” ", "cursor"))
+        self.heading.tell(runs, [(f"{self.reader.read_to} %", "dim")])
 
     def move(self, lines: int) -> None:
         """Scroll by lines, or widen the selection by them."""
