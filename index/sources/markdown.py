@@ -16,9 +16,11 @@ from index.sources.formats import Report
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _LOOKS_LIKE_YAML = re.compile(r"---[ \t]*\n[\w-]+:(?:\s|$)")
-_SIMPLE_LINE = re.compile(r"^(?P<key>[\w-]+):[ \t]+(?P<value>\S.*?)[ \t]*$", re.M)
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)[ \t]*(?P<end>#*)[ \t]*$", re.M)
-_UNDERLINED = re.compile(r"^(?P<words>\S[^\n]{0,200}?)[ \t]*\n(?P<line>=+|-{3,})[ \t]*$", re.M)
+_SIMPLE_LINE = re.compile(r"^(?P<key>[\w-]+):[ \t]+(?P<value>\S[^\n]*)$", re.M)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<line>\S[^\n]*)$", re.M)
+_UNDERLINED = re.compile(r"^(?P<line>\S[^\n]*)\n(?P<marks>=+|-{3,})[ \t]*$", re.M)
+_LONGEST_UNDERLINED = 200
+_BLANKS = " \t"
 _MARKS = re.compile(
     r"^[ \t]*(?:[-*_][ \t]*){3,}$"  # a rule
     r"|^!\[[^\]\n]*\]\([^)\n]*\)[ \t]*$"  # a picture
@@ -74,7 +76,7 @@ def _fields(path: Path, source: str, report: Report) -> dict[str, Any]:
         problem = getattr(error, "problem", None) or "it cannot be read"
         message = f"the front matter is not valid YAML ({problem}); put values with colons or quotes in quotation marks"
         report(Failure(str(path), message, mark.line + 2 if mark else None))
-        return {match["key"].lower(): match["value"].strip("\"' ") for match in _SIMPLE_LINE.finditer(source)}
+        return {match["key"].lower(): match["value"].strip("\"' \t") for match in _SIMPLE_LINE.finditer(source)}
     return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
 
 
@@ -82,14 +84,18 @@ def _headings(text: str, start: int) -> list[_Heading]:
     """Return the headings in order, with the marks that make them headings."""
     found = []
     for match in _HEADING.finditer(text, start):
-        before = Span(match.start(), match.start("words"))
-        after = Span(match.end("words"), match.end())
+        line = match["line"]
+        words = line.rstrip(_BLANKS).rstrip("#").rstrip(_BLANKS) or line[:1]
+        span = Span(match.start("line"), match.start("line") + len(words))
+        before, after = Span(match.start(), span.start), Span(span.end, match.end())
         marks = (before, after) if after.end > after.start else (before,)
-        found.append(_Heading(len(match["marks"]), Span(*match.span("words")), marks))
+        found.append(_Heading(len(match["marks"]), span, marks))
     for match in _UNDERLINED.finditer(text, start):
-        if not match["words"].startswith("#"):
-            level = 1 if match["line"].startswith("=") else 2
-            found.append(_Heading(level, Span(*match.span("words")), (Span(*match.span("line")),)))
+        words = match["line"].rstrip(_BLANKS)
+        if not words.startswith("#") and len(words) <= _LONGEST_UNDERLINED:
+            level = 1 if match["marks"].startswith("=") else 2
+            span = Span(match.start(), match.start() + len(words))
+            found.append(_Heading(level, span, (Span(*match.span("marks")),)))
     return sorted(found, key=lambda heading: heading.words)
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from index.article import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"\S[^\n]*")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 50
 _FEWEST_WRAPPED = 3
@@ -60,8 +60,7 @@ def _joined(text: str, lines: list[Paragraph]) -> Paragraph:
 def _lines(text: str) -> Iterator[Paragraph]:
     end_before = 0
     for match in _LINE.finditer(text):
-        content = match.group().strip()
-        first = match.start() + match.group().index(content)
+        content, first = match.group().rstrip(), match.start()
         apart = end_before == 0 or text.count("\n", end_before, first) != 1
         yield Paragraph(first, first + len(content), content, apart)
         end_before = first + len(content)

@@ -179,6 +179,26 @@ def test_control_characters_in_a_page(tmp_path: Path) -> None:
     assert article.text.startswith("Er sagte: „Ja.“ Dann ging er.")
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "headline"),
+    [
+        ("a.md", "# a_b", "a b"),
+        ("a.md", "# a_#\t", "a"),
+        ("a.md", "Titel_\n===_", "Titel"),
+        ("a.md", "---\ntitle: a_b\nbroken: [\n---", "a b"),
+        ("a.md", "_", "Die Nato wartet ab"),
+        ("a.txt", "_", "Die Nato wartet ab"),
+        ("a.txt", "\u2029_", "Die Nato wartet ab"),
+    ],
+)
+def test_a_line_of_very_many_blanks_is_read_like_another(tmp_path: Path, name: str, start: str, headline: str) -> None:
+    path = tmp_path / name
+    path.write_text(start.replace("_", " " * 50_000) + f"\n\n{GOOD}")
+    (article,), _ = read_all(path)
+    assert article.text.endswith(GOOD)
+    assert article.headline == headline
+
+
 def test_reading_goes_on_behind_every_bad_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(b"\x00\x01")
