@@ -1,6 +1,7 @@
 """The mentions of one article while they are collected."""
 
 from index.actors.text import Words
+from index.actors.vocabulary import Part
 from index.analysis import Mention, MentionForm
 
 
@@ -14,13 +15,13 @@ class Board:
 
     def add(self, first: int, last: int, form: MentionForm, actor: str) -> None:
         """Note that the tokens `first` to `last` (exclusive) name an actor."""
-        self._note(self._words[first].start, self._words[last - 1].end, form, actor)
+        self._note(self._words.starts[first], self._words.ends[last - 1], form, actor)
         self._taken.update(range(first, last))
 
-    def add_part(self, position: int, offset: int, length: int, actor: str) -> None:
+    def add_part(self, position: int, part: Part) -> None:
         """Note that a part of one token, a compound, names an actor."""
-        start = self._words[position].start + offset
-        self._note(start, start + length, "compound", actor)
+        start = self._words.starts[position] + part.offset
+        self._note(start, start + part.length, "compound", part.actor)
 
     def taken(self, position: int) -> bool:
         """Tell whether a mention covers the token."""

@@ -17,7 +17,7 @@ _FILE = "capital_words.txt"
 def stands_for_government(scene: Scene, match: Match) -> bool:
     """Tell whether the capital at `match` stands for its government."""
     words, article = scene.words, scene.article
-    span = Span(words[match.first].start, words[match.last - 1].end)
+    span = Span(words.starts[match.first], words.ends[match.last - 1])
     if article.dateline and article.dateline.span.overlaps(span):
         return False
     if article.byline and article.byline.span.overlaps(span):

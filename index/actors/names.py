@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from index.actors.entries import Entry
-from index.actors.forms import bases, declined, feminine_of, fold, inhabitants, is_acronym
+from index.actors.forms import adjective_stem, bases, declined, feminine_of, fold, inhabitants, is_acronym
 from index.actors.wordlists import words_of
 from index.german.words import tokens
 
@@ -47,7 +47,6 @@ class NameIndex:
 
     def __init__(self, tables: NameTables) -> None:
         self.tables = tables
-        self.adjectives = tables.adjectives
         self.lower_starts = tables.lower
         self._names = tables.names
         self._longest = tables.longest
@@ -59,6 +58,11 @@ class NameIndex:
     def named(self, key: str) -> list[Name]:
         """Return the names whose folded words, joined by blanks, are `key`."""
         return self._names.get(key, [])
+
+    def adjective(self, word: str) -> str | None:
+        """Return the country of an adjective (`russischen`, `Moskauer`)."""
+        adjectives = self.tables.adjectives
+        return adjectives.get(adjective_stem(word)) or adjectives.get(fold(word))
 
     def compound(self, part: str) -> str | None:
         """Return the actor that `part` of a hyphened compound stands for: `US`, `Nato`, `Putin`."""

@@ -9,7 +9,8 @@ person.
 from index.actors.board import Board
 from index.actors.phrases import GENITIVE, RolePhrase, Surroundings
 from index.actors.scene import Scene
-from index.actors.wordlists import groups, words_of
+from index.actors.vocabulary import Part
+from index.actors.wordlists import words_of
 
 _FILE = "role_words.txt"
 
@@ -78,14 +79,11 @@ def _gender_fits(scene: Scene, phrase: RolePhrase, person: str) -> bool:
 
 def _find_compounds(scene: Scene, board: Board) -> None:
     """Tell of the people whose office begins a compound: the chancellor in `Kanzlerreise`."""
-    table = {office: frozenset(heads) for office, heads in groups("office_compounds.txt").items()}
     for position in scene.words.capitals:
-        word = scene.words.word(position)
-        for office, heads in table.items():
-            if word.startswith(office) and word[len(office) :] in heads:
-                person = scene.cast.holder(_bare_phrase(scene, position, office), scene.words)
-                if person:
-                    board.add_part(position, 0, len(office), person)
+        office = scene.words.facts[position].office
+        person = scene.cast.holder(_bare_phrase(scene, position, office), scene.words) if office else None
+        if office and person:
+            board.add_part(position, Part(0, len(office), person))
 
 
 def _bare_phrase(scene: Scene, position: int, office: str) -> RolePhrase:

@@ -7,19 +7,21 @@ comma ("Julianne Smith, US-Botschafterin bei der Nato"), or a party or an age in
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import pairwise
 
-from index.actors.forms import fold, slug
+from index.actors.forms import slug
 from index.actors.matching import Match
 from index.actors.naming import Naming
 from index.actors.phrases import RolePhrase
 from index.actors.registry import Registry
 from index.actors.text import Words
-from index.actors.wordlists import first_names, words_of
+from index.actors.vocabulary import ends_like_noun, has_arabic_article
+from index.actors.wordlists import words_of
 from index.analysis import Gender
 
 _FILE = "name_words.txt"
-_ARABIC_ARTICLES = ("al-", "el-", "as-")
+_WITNESS_MARKS = ("(", ",")
 _ROMAN = frozenset("IVX")
 
 
@@ -35,8 +37,14 @@ class People:
         self._registry = registry
         self._by_last = {phrase.last: phrase for phrase in phrases.values()}
         self._by_first = {phrase.first: phrase for phrase in phrases.values()}
-        self._counts = Counter(token.text for token in words)
-        self._pairs = Counter((one.text, two.text) for one, two in pairwise(words))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self._words.texts)
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        return Counter(pairwise(self._words.texts))
 
     def find(self) -> list[Naming]:
         """Return the people named in full, in order of the text."""
@@ -59,16 +67,13 @@ class People:
         return Naming(match.first, match.last, entry.id, entry.name, entry.gender, "name")
 
     def _unknown(self, position: int) -> Naming | None:
-        if not self._can_be_name(position) or self._words.word(position - 1) in words_of(_FILE, "namesakes"):
-            return None
-        gender = self._gender(self._words.word(position))
+        gender = self._words.facts[position].gender
         role = self._role_before(position)
-        if gender:
-            last = self._after_first_names(position)
-        elif role or self._witness_after(position):
-            last = self._surname_end(position + 1)
-        else:
+        if not (gender or role or self._witness_after(position)) or not self._can_be_name(position):
             return None
+        if self._words.word(position - 1) in words_of(_FILE, "namesakes"):
+            return None
+        last = self._after_first_names(position) if gender else self._surname_end(position + 1)
         last = self._with_numeral(position, last)
         if not last or self._is_institution(last):
             return None
@@ -82,7 +87,7 @@ class People:
         return last
 
     def _naming(self, first: int, last: int, gender: str | None) -> Naming:
-        text = self._words.text[self._words[first].start : self._words[last - 1].end]
+        text = self._words.text[self._words.starts[first] : self._words.ends[last - 1]]
         name = " ".join(text.split())
         if name.endswith(("'s", "’s")):
             name = name[:-2]
@@ -109,11 +114,7 @@ class People:
         word = self._words.word(position)
         if len(word) == 1 and word.isupper() and self._words.word(position + 1) == ".":
             return self._can_be_name(position + 2) or self._is_first_name(position + 2)
-        return self._gender(word) is not None
-
-    def _gender(self, word: str) -> str | None:
-        """Return the gender that a first name tells, also of the first part of `Anna-Lena`; None where it is none."""
-        return first_names().get(fold(word)) or first_names().get(fold(word.split("-")[0]))
+        return position < len(self._words.facts) and self._words.facts[position].gender is not None
 
     def _surname_end(self, position: int) -> int | None:
         """Return the end of a surname that begins at the token, with `von` and the like; None where none stands."""
@@ -125,7 +126,7 @@ class People:
         word, extra = self._words.word(position), self._words.word(position + 1)
         if len(word) == 1 and word.isupper() and extra == ".":
             return position + 2
-        if not self._can_be_name(position) or word.endswith(tuple(words_of(_FILE, "noun_endings"))):
+        if not self._can_be_name(position) or ends_like_noun(word):
             return None
         if word.endswith("'s") or not self._words.joined(position) or not self._can_be_name(position + 1):
             return position + 1
@@ -158,12 +159,11 @@ class People:
         return position
 
     def _can_be_name(self, position: int) -> bool:
-        word = self._words.word(position)
-        if word[:3] in _ARABIC_ARTICLES:
-            return True
-        if not word[:1].isupper() or not word.replace("-", "").replace("'", "").isalpha():
+        if position >= len(self._words.facts) or not self._words.facts[position].like_name:
             return False
-        if len(word) < 2 or word.isupper() or word in words_of(_FILE, "never") or position in self._phrases:
+        if has_arabic_article(self._words.word(position)):
+            return True
+        if position in self._phrases:
             return False
         match = self._matches.get(position)
         return not match or match.names[0].form in ("surname", "epithet") or self._person_match(match)
@@ -182,13 +182,17 @@ class People:
         direct = self._by_last.get(position)
         if direct and self._words.joined(position - 1) and not direct.role.plural:
             return direct
-        behind = self._by_last.get(position - 1) if self._words.word(position - 1) == "," else None
-        return behind if behind and behind.around.definite and not behind.role.plural else None
+        behind = self._by_last.get(position - 1)
+        if not behind or self._words.word(position - 1) != ",":
+            return None
+        return behind if behind.around.definite and not behind.role.plural else None
 
     def _witness_after(self, position: int) -> bool:
         """Tell whether two words are followed by a role behind a comma, or a party or an age in brackets."""
         last = position + 2
-        if self._words.begins(position) or not self._words.joined(position):
+        if self._words.word(last) not in _WITNESS_MARKS or not self._words.joined(position):
+            return False
+        if self._words.begins(position):
             return False
         if self._words.word(last) == "(" and self._words.word(last + 2) in (")", ","):
             inside = self._words.word(last + 1)

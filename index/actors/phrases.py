@@ -3,10 +3,10 @@
 `der stellvertretende russische Verteidigungsminister`, `Russlands Präsident`, `US-Botschafterin bei der Nato`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from index.actors.forms import adjective_stem, fold
+from index.actors.forms import adjective_stem
 from index.actors.matching import Match
 from index.actors.registry import Registry
 from index.actors.roles import RoleNoun
@@ -86,8 +86,7 @@ class Places:
 
     def adjective(self, word: str) -> str | None:
         """Return the country of an adjective (`russischen`, `Moskauer`)."""
-        adjectives = self._registry.names.adjectives
-        return adjectives.get(adjective_stem(word)) or adjectives.get(fold(word))
+        return self._registry.names.adjective(word)
 
     def _owner(self, match: Match) -> str | None:
         entry = self._registry.entries[match.names[0].actor]
@@ -158,18 +157,14 @@ def _after(words: Words, noun: int, places: Places, links: frozenset[str]) -> tu
     return noun + 1, None
 
 
-def find_phrases(
-    words: Words, matches: Mapping[int, Match], places: Places, registry: Registry
-) -> dict[int, RolePhrase]:
-    """Return the role phrases of the text by the token of their noun."""
-    covered = {token for match in matches.values() for token in range(match.first, match.last)}
+def find_phrases(words: Words, nouns: Iterable[int], places: Places, registry: Registry) -> dict[int, RolePhrase]:
+    """Return the role phrases of the text by the token of their noun, one of those at `nouns`."""
     links = words_of(_FILE, "links")
     found: dict[int, RolePhrase] = {}
-    for position in words.capitals:
-        if position not in covered:
-            role = registry.roles.find(words.word(position))
-            if role:
-                found[position] = _phrase(surroundings(words, position, places, links), role, registry)
+    for position in nouns:
+        role = words.facts[position].role
+        if role:
+            found[position] = _phrase(surroundings(words, position, places, links), role, registry)
     return found
 
 

@@ -12,6 +12,7 @@ from index.actors.forms import fold
 from index.actors.names import NameIndex, NameTables, tables_of
 from index.actors.roles import Roles, load_roles
 from index.actors.timeline import Period
+from index.actors.vocabulary import Vocabulary
 from index.actors.wordlists import groups
 from index.analysis import Actor, Office
 from index.results import Failure
@@ -68,6 +69,11 @@ class Registry:
     def roles(self) -> Roles:
         """The words for offices and roles."""
         return load_roles()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What single words can be."""
+        return Vocabulary(self.names, self.roles, self.institutions)
 
     @cached_property
     def institutions(self) -> dict[str, dict[str, str]]:

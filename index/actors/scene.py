@@ -13,15 +13,20 @@ from index.article import Article
 
 
 class Scene:
-    """The stages of one article: each is made once from those before it."""
+    """The stages of one article: each is made once from those before it.
+
+    `nouns` are the capitalised words outside known names.
+    """
 
     def __init__(self, article: Article, registry: Registry) -> None:
         self.article = article
         self.registry = registry
-        self.words = Words(article)
+        self.words = Words(article, registry.vocabulary)
         self.matches: dict[int, Match] = match_names(self.words, registry.names)
+        covered = {token for match in self.matches.values() for token in range(match.first, match.last)}
+        self.nouns = [position for position in self.words.capitals if position not in covered]
         self.places = Places(self.matches, registry)
-        self.phrases: dict[int, RolePhrase] = find_phrases(self.words, self.matches, self.places, registry)
+        self.phrases: dict[int, RolePhrase] = find_phrases(self.words, self.nouns, self.places, registry)
         self.cast = Cast(registry, Period.of_article(article.date))
         full = People(self.words, self.matches, self.phrases, registry).find()
         self.cast.enter(full)

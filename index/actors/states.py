@@ -1,5 +1,7 @@
 """Countries, capitals, peoples, organisations and institutions: their mentions, and names inside compounds."""
 
+from collections.abc import Mapping
+
 from index.actors.board import Board
 from index.actors.capitals import stands_for_government
 from index.actors.forms import fold, slug
@@ -31,11 +33,12 @@ class States:
                 later.append(match)
             else:
                 self._match(match)
-        covered = {token for match in self._scene.matches.values() for token in range(match.first, match.last)}
-        for position in self._words.capitals:
-            if position not in covered:
-                self._compound(position)
-                self._institution(position)
+        for position in self._scene.nouns:
+            facts = self._words.facts[position]
+            for part in facts.parts:
+                self._board.add_part(position, part)
+            if facts.owners is not None:
+                self._institution(position, facts.owners)
         named = self._board.actors
         for match in later:
             self._epithet(match, named)
@@ -107,29 +110,9 @@ class States:
         if around.definite and not around.of:
             self._board.add(match.first, match.last, "epithet", actors.pop())
 
-    def _compound(self, position: int) -> None:
-        word = self._words.word(position)
-        if "-" not in word:
-            closed = self._registry.names.closed_compound(word)
-            if closed:
-                self._board.add_part(position, 0, closed[1], closed[0])
-            return
-        parts = word.split("-")
-        if parts[-1] in words_of(_ROLE_WORDS, "no_compounds") or self._scene.places.adjective(parts[-1]):
-            return
-        offset = 0
-        for part in parts:
-            actor = self._registry.names.compound(part) if part else None
-            if actor:
-                self._board.add_part(position, offset, len(part), actor)
-            offset += len(part) + 1
-
-    def _institution(self, position: int) -> None:
+    def _institution(self, position: int, owners: Mapping[str, str]) -> None:
         """Tell of a ministry, a parliament, an army, where the text says of which country."""
         prefix, _, noun = self._words.word(position).rpartition("-")
-        owners = self._registry.institutions.get(fold(noun)) or self._registry.institutions.get(fold(noun).rstrip("sn"))
-        if owners is None:
-            return
         around = surroundings(self._words, position, self._scene.places, self._links)
         owner = self._registry.names.compound(prefix) if prefix else None
         of = around.of | ({owner} if owner else set())

@@ -1,6 +1,7 @@
 """People named by their surname: after their full name, alone where the name is famous enough, or with a role."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from index.actors.cast import Cast
 from index.actors.forms import fold, slug
@@ -96,11 +97,13 @@ class Surnames:
 
     def _stranger(self, position: int, last: int, phrase: RolePhrase | None, gender: str) -> Naming | None:
         """Return somebody unknown whom a title or a role gives away: `Frau Muster`, `Polizeisprecher Muster`."""
-        word = self._words.word(position)
-        if not self._can_be_surname(position) or not (gender or (phrase and self._one_person(phrase))):
+        if not (gender or (phrase and self._one_person(phrase))):
             return None
+        if not self._words.facts[position].like_surname or position in self._phrases:
+            return None
+        word = self._words.word(position)
         told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
-        if word.endswith("s") and any(token.text == word[:-1] for token in self._words):
+        if word.endswith("s") and word[:-1] in self._words.texts:
             word = word[:-1]
         label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)
@@ -116,18 +119,12 @@ class Surnames:
         before = self._words.word(position - 1)
         if before == ".":
             return "?" if self._words.word(position - 2) in words_of(_FILE, "titles") else ""
-        if not self._words.joined(position - 1):
+        if before not in _titles() or not self._words.joined(position - 1):
             return ""
-        return next((g for g in ("m", "f") if before in words_of(_FILE, f"titles_{g}")), "")
+        return _titles()[before]
 
-    def _can_be_surname(self, position: int) -> bool:
-        word = self._words.word(position)
-        return (
-            word[0].isupper()
-            and len(word) > 2
-            and not word.isupper()
-            and word.replace("-", "").isalpha()
-            and word not in words_of(_FILE, "never")
-            and not word.endswith(tuple(words_of(_FILE, "noun_endings")))
-            and position not in self._phrases
-        )
+
+@cache
+def _titles() -> dict[str, str]:
+    """Return the titles before names with the gender that each tells."""
+    return {title: gender for gender in ("f", "m") for title in words_of(_FILE, f"titles_{gender}")}

@@ -1,0 +1,142 @@
+"""What a single word can be, whatever stands around it: every distinct word is looked up once."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from index.actors.forms import bases, fold
+from index.actors.names import Name, NameIndex
+from index.actors.roles import RoleNoun, Roles
+from index.actors.wordlists import first_names, groups, words_of
+
+_NAME_WORDS = "name_words.txt"
+_ARABIC_ARTICLES = ("al-", "el-", "as-")
+
+
+class Part(NamedTuple):
+    """A part of a compound that names an actor: where it begins in the word, and how long it is."""
+
+    offset: int
+    length: int
+    actor: str
+
+
+class WordFacts(NamedTuple):
+    """All that the registry and the word lists tell of one word.
+
+    `keys` are the folded word and what it would be without a genitive ending; `names` the names it is by itself, and
+    `longest` how many words the longest name has that begins with it. `gender` is that of a first name. `owners` tells
+    for a word for an institution which actor it is in which country. `office` begins a compound (`Kanzlerreise`).
+    """
+
+    capital: bool
+    keys: tuple[str, ...]
+    names: tuple[Name, ...]
+    longest: int
+    gender: str | None
+    like_name: bool
+    like_surname: bool
+    role: RoleNoun | None
+    parts: tuple[Part, ...]
+    owners: Mapping[str, str] | None
+    office: str | None
+
+
+class Vocabulary:
+    """Answers what words can be. `of` keeps the answers for words asked before, at most 32,768."""
+
+    def __init__(self, names: NameIndex, roles: Roles, institutions: Mapping[str, Mapping[str, str]]) -> None:
+        self._names = names
+        self._roles = roles
+        self._institutions = institutions
+        self.of = lru_cache(maxsize=32_768)(self._of)
+
+    def _of(self, word: str) -> WordFacts:
+        """Return what `word` can be; what only capitalised words can be is not looked up for others."""
+        capital = word[:1].isupper()
+        keys = tuple(bases(fold(word)))
+        starts = capital or word in self._names.lower_starts
+        return WordFacts(
+            capital,
+            keys,
+            self._names_of(word, keys) if starts else (),
+            self._names.longest(keys[0]) if starts else 0,
+            first_names().get(keys[0]) or (first_names().get(keys[0].split("-")[0]) if "-" in word else None),
+            _like_name(word),
+            _like_surname(word),
+            self._roles.find(word) if capital else None,
+            tuple(self._parts(word)) if capital else (),
+            self._owners(word) if capital else None,
+            _office(word) if capital else None,
+        )
+
+    def _names_of(self, word: str, keys: tuple[str, ...]) -> tuple[Name, ...]:
+        """Return the names of one word that may be spelled so: short acronyms in capitals only."""
+        for key in keys:
+            names = tuple(n for n in self._names.named(key) if not n.exact or word in (n.exact, n.exact + "s"))
+            if names:
+                return names
+        return ()
+
+    def _parts(self, word: str) -> Iterator[Part]:
+        """Yield the names inside a compound: `Nato` in `Nato-Staaten`, `Kreml` in `Kremlsprecher`."""
+        if "-" not in word:
+            closed = self._names.closed_compound(word)
+            if closed:
+                yield Part(0, closed[1], closed[0])
+            return
+        parts = word.split("-")
+        if parts[-1] in words_of("role_words.txt", "no_compounds") or self._names.adjective(parts[-1]):
+            return
+        offset = 0
+        for part in parts:
+            actor = self._names.compound(part) if part else None
+            if actor:
+                yield Part(offset, len(part), actor)
+            offset += len(part) + 1
+
+    def _owners(self, word: str) -> Mapping[str, str] | None:
+        noun = fold(word.rpartition("-")[2])
+        return self._institutions.get(noun) or self._institutions.get(noun.rstrip("sn"))
+
+
+def _like_name(word: str) -> bool:
+    """Tell whether a word of this shape can be part of a full name."""
+    if has_arabic_article(word):
+        return True
+    letters = word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha()
+    return letters and len(word) > 1 and not word.isupper() and word not in words_of(_NAME_WORDS, "never")
+
+
+def has_arabic_article(word: str) -> bool:
+    """Tell whether a name begins with an article in lower case: `al-Assad`."""
+    return word[:3] in _ARABIC_ARTICLES
+
+
+def _like_surname(word: str) -> bool:
+    """Tell whether a word of this shape can be the surname of somebody unknown."""
+    if len(word) < 3 or not word[0].isupper() or word.isupper() or not word.replace("-", "").isalpha():
+        return False
+    return word not in words_of(_NAME_WORDS, "never") and not ends_like_noun(word)
+
+
+def ends_like_noun(word: str) -> bool:
+    """Tell whether a word ends as common nouns do and surnames do not: `-heit`, `-ung`."""
+    return word.endswith(_noun_endings())
+
+
+@cache
+def _noun_endings() -> tuple[str, ...]:
+    return tuple(words_of(_NAME_WORDS, "noun_endings"))
+
+
+def _office(word: str) -> str | None:
+    """Return the office that begins a compound: `Kanzler` in `Kanzlerreise`."""
+    return next(
+        (
+            office
+            for office, heads in groups("office_compounds.txt").items()
+            if word.startswith(office) and word[len(office) :] in heads
+        ),
+        None,
+    )
