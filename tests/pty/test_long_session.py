@@ -21,21 +21,13 @@ from ptylib import Terminal, environment
 from index.library import Library, samples_folder
 
 SOAK = bool(os.environ.get("NATO_READER_SOAK"))
-KEYS = 2_000 if SOAK else 300
-WARM_UP = KEYS // 3
-QUERIES = ("Truppenabzug", "sagt:Stoltenberg", '"rote Linien"', "akteur:Putin -Abzug", "date:2022-02", "in:zitat Krieg")
-QUERIES += (
-    "nato OR osze",
-    "type:indirect",
-    "is:starred",
-    "tag:gipfel",
-    "Panzr",
-    "(",
-    "date:gestern",
-    "ü\u0308",
-    "x" * 300,
+LENGTH = 2_000 if SOAK else 300
+"""How many keys are pressed; a line that is typed counts as one."""
+QUERIES = (
+    *("Truppenabzug", "sagt:Stoltenberg", '"rote Linien"', "akteur:Putin -Abzug", "date:2022-02", "in:zitat Krieg"),
+    *("nato OR osze", "type:indirect", "is:starred", "tag:gipfel", "Panzr", "(", "date:gestern", "ü\u0308", "x" * 300),
 )
-STEPS = (
+KEYS = (
     *(
         "\x1b[B",
         "\x1b[A",
@@ -56,10 +48,18 @@ STEPS = (
         "K",
         "S",
     ),
-    *("]q", "[q", "w", "*", "m", "u", "\x12", "x", "v", "yq", "yy", "yp", "z", "?", "\x1b", "i", "C", "X", "\x0c"),
-    *("tgipfel\r", "t-gipfel\r", "aNachfragen\r", ":log\r", "\x13Abzug\r", "\x0f", "fpu\r", "R", "\x1b\x1b"),
+    *(")", "(", "w", "*", "m", "u", "\x12", "x", "v", "yy", "yp", "z", "?", "\x1b", "i", "C", "X", "\x0c", "\x0f", "R"),
 )
-"""Keys and short runs of keys, as a reader presses them; each run counts as its keys."""
+LINES = (
+    ("t", "gipfel"),
+    ("t", "-gipfel"),
+    ("a", "Nachfragen"),
+    (":", "log"),
+    ("\x13", "Abzug"),
+    ("f", "pu"),
+    ("E", ""),
+)
+"""Keys that ask for a line, and what is typed there; after E the name of a file."""
 SIZES = ((80, 24), (120, 40), (60, 20), (40, 12), (79, 25), (200, 50), (20, 8))
 _TRACES = re.compile(r"Traceback|\w+Error\b|Exception|mistake in the program")
 
@@ -89,29 +89,34 @@ def resident(terminal: Terminal) -> int:
 
 
 def live(terminal: Terminal, chance: random.Random, folder: Path) -> list[int]:
-    """Press the keys, and return the memory held after the warm-up and at the end."""
-    pressed = 0
-    held: list[int] = []
-    while pressed < KEYS:
+    """Press the keys, and return the memory held after a third of them, the warm-up, and at the end."""
+    held = []
+    for pressed in range(LENGTH):
         roll = chance.random()
-        if roll < 0.05:
+        if roll < 0.06:
             resize(terminal, *chance.choice(SIZES))
-            terminal.read(0.05)
-            continue
-        if roll < 0.2:
-            keys = f"\x1b\x1b/\x15{chance.choice(QUERIES)}\r"
-        elif roll < 0.23:
-            keys = f"\x1b\x1bE{folder / chance.choice(('q.csv', 'q.md', 'q.jsonl'))}\r"
+        elif roll < 0.12:
+            send(terminal, f"\x1b\x1b/\x15{chance.choice(QUERIES)}\r")
+        elif roll < 0.18:
+            type_line(terminal, *chance.choice(LINES), folder / chance.choice(("out.csv", "out.md", "out.jsonl")))
         else:
-            keys = chance.choice(STEPS)
-        os.write(terminal.master, keys.encode())
-        pressed += len(keys) if roll >= 0.23 else 3
-        terminal.read(0.05)
-        if not held and pressed >= WARM_UP:
+            send(terminal, chance.choice(KEYS))
+        if pressed in (LENGTH // 3, LENGTH - 1):
             terminal.settle()
             held.append(resident(terminal))
-    terminal.settle()
-    return [*held, resident(terminal)]
+    return held
+
+
+def send(terminal: Terminal, keys: str, seconds: float = 0.04) -> None:
+    os.write(terminal.master, keys.encode())
+    terminal.read(seconds)
+
+
+def type_line(terminal: Terminal, key: str, text: str, file: Path) -> None:
+    """Press a key that asks for a line, and type it if it does: not every pane knows every command."""
+    send(terminal, key, 0.3)
+    if any("❯" in line for line in terminal.screen.display[1:]):
+        send(terminal, f"{text or file}\r", 0.3)
 
 
 def cells(screen: pyte.Screen) -> list[object]:
