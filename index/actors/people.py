@@ -23,6 +23,7 @@ from index.analysis import Gender
 _FILE = "name_words.txt"
 _WITNESS_MARKS = ("(", ",")
 _ROMAN = frozenset("IVX")
+_LONGEST_NAME = 8  # words
 
 
 class People:
@@ -141,13 +142,15 @@ class People:
 
         Only one constituent stands before the verb of a German main clause, so all of them are the name.
         """
-        start = last
-        while start > 0 and not self._words.begins(start) and self._words.joined(start - 1):
-            if not self._words.word(start)[:1].isupper():
-                return False
-            start -= 1
         verb = self._words.word(last + 1)
-        return self._words.begins(start) and verb.islower() and verb.endswith(("t", "te", "ten"))
+        if not (verb.islower() and verb.endswith(("t", "te", "ten"))):
+            return False
+        for start in range(last, max(last - _LONGEST_NAME, -1), -1):
+            if self._words.begins(start):
+                return True
+            if not self._words.joined(start - 1) or not self._words.word(start)[:1].isupper():
+                return False
+        return False
 
     def _after_particles(self, position: int) -> int:
         """Return the token after `von`, `van der` and the like; `der` alone begins no surname ("Ernst der Lage")."""

@@ -1,5 +1,9 @@
 """Whatever the text: mentions lie in it, in order, and say what stands there; nothing raises."""
 
+import sys
+from types import FrameType
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,3 +56,26 @@ def test_folding_is_stable(word: str) -> None:
     assert slug(slug(word)) == slug(word)
     assert fold(word) in list(bases(fold(word)))
     assert declined(word)
+
+
+def _steps(text: str) -> int:
+    """Count the calls of functions, steps of generators included, that finding the actors of a text takes."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        find_actors(article(text, "2022"), _REGISTRY)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("passage", ["Anna Muster Meier ", "Anna Muster Meier sagte "])
+def test_twice_the_text_takes_no_more_than_twice_the_steps(passage: str) -> None:
+    _steps(passage)
+    once, twice = _steps(passage * 400), _steps(passage * 800)
+    assert twice < 2.5 * once
