@@ -50,7 +50,7 @@ class Ranking:
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
         parts = self._snapshot.parts("articles")
-        return {name: facets.count(parts, self._masks, name) for name in facets.FACETS}
+        return {name: facets.count_values(parts, self._masks, name) for name in facets.FACETS}
 
     def quotes(self, offset: int, limit: int) -> list[tuple[int, int]]:
         """Return a stretch of the quotations that satisfy the query: key of the article, number in the article."""
@@ -69,7 +69,9 @@ class Ranking:
             return best[np.argsort(-self._date_order[best])][:WINDOW]
         best = _best(self._scores, WINDOW)
         if len(best) > WINDOW:
-            best = np.sort(_sorted(best, self._scores[best], self._snapshot.days[best])[:WINDOW])
+            # Scores are not below 0, so their bits sort as they do.
+            order = self._scores[best].view(np.uint32).astype(np.int64) << 32 | self._snapshot.days[best]
+            best = np.sort(best[np.argpartition(-order, WINDOW - 1)[:WINDOW]])
         matcher, words = self._evaluator.matcher("articles"), self._evaluator.words(self._root)
         bonus = rerank(self._snapshot, matcher, [] if asks_for_quotes(self._root) else words, best)
         self._bonus = dict(zip(best.tolist(), bonus.tolist(), strict=True))
@@ -112,12 +114,20 @@ class Ranking:
             base += part.count
         return _joined(numbers, np.dtype(np.int64)), _joined(scores, np.dtype(np.float32))
 
-    def _quotes(self, begin: int, end: int) -> tuple[Array, Array]:
+    @cached_property
+    def _quote_order(self) -> Array:
+        """The found quotations in the order of their articles, in each by score, then as they stand there."""
         numbers, scores = self._found_quotes
-        articles = self._snapshot.quote_articles[numbers]
         place = np.zeros(len(self._mask), np.int64)
         place[self._order] = np.arange(len(self._order))
-        chosen = numbers[np.lexsort((numbers, -scores, place[articles]))][begin:end]
+        worst_last = place[self._snapshot.quote_articles[numbers]] << 32 | (
+            0xFFFFFFFF - scores.view(np.uint32).astype(np.int64)
+        )
+        ordered: Array = numbers[np.argsort(worst_last, kind="stable")]
+        return ordered
+
+    def _quotes(self, begin: int, end: int) -> tuple[Array, Array]:
+        chosen = self._quote_order[begin:end]
         return self._snapshot.keys[self._snapshot.quote_articles[chosen]], self._snapshot.quote_numbers[chosen]
 
 
