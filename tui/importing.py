@@ -41,7 +41,7 @@ News = Moving | Done | Failed
 class Importer:
     """Runs the other process, one at a time; `tell` is called in a thread of its own with what there is to know."""
 
-    def __init__(self, folder: Path, tell: Callable[[News], None]) -> None:
+    def __init__(self, folder: Path, tell: Callable[[News], object]) -> None:
         self._folder = folder
         self._tell = tell
         self._process: subprocess.Popen[bytes] | None = None

@@ -34,7 +34,7 @@ class Librarian(Thread, Generic[Subject]):
     """
 
     def __init__(
-        self, open_subject: Callable[[], Subject], deliver: Callable[[Answer], None], first: Sequence[str] = ()
+        self, open_subject: Callable[[], Subject], deliver: Callable[[Answer], object], first: Sequence[str] = ()
     ) -> None:
         super().__init__(name="librarian", daemon=True)
         self._open = open_subject

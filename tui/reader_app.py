@@ -85,10 +85,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.parting_words = ""
         self.librarian: Librarian[Library] = Librarian(
             opener or (lambda: open_library(folder)),
-            lambda answer: void(self.post_message(self.Answered(answer))),
+            lambda answer: self.post_message(self.Answered(answer)),
             ORDER,
         )
-        self.importer = Importer(folder, lambda news: void(self.post_message(self.Told(news))))
+        self.importer = Importer(folder, lambda news: self.post_message(self.Told(news)))
         self.desk = Desk(loaded.settings)
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint)
         self._held: deque[events.Key] | None = None
@@ -229,7 +229,3 @@ class ReaderApp(App[int], inherit_bindings=False):
         """End what still works for us."""
         self.importer.stop()
         self.librarian.stop()
-
-
-def void(_: object) -> None:
-    """Forget a value."""

@@ -79,11 +79,11 @@ def change_order(desk: Desk) -> None:
 
 def move_results(command: str) -> Callable[[Desk], None]:
     """Make the handler that moves in the results while a query is typed."""
-    return lambda desk: void(LIST_COMMANDS[command](desk.results.hits))
 
+    def handler(desk: Desk) -> None:
+        LIST_COMMANDS[command](desk.results.hits)
 
-def void(_: object) -> None:
-    """Forget a value."""
+    return handler
 
 
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {

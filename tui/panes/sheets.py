@@ -29,11 +29,11 @@ class _SheetList(RowList):
     def __init__(self, lines: Sequence[SheetLine]) -> None:
         super().__init__()
         self.lines = lines
-        self._chooses = any(line.key for line in lines)
+        self.chooses = any(line.key for line in lines)
 
     def selectable(self, index: int) -> bool:
         """Let the cursor stand on what can be chosen."""
-        return bool(self.lines[index].key) or not self._chooses
+        return bool(self.lines[index].key) or not self.chooses
 
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         """Draw lines."""
@@ -47,7 +47,7 @@ class _SheetList(RowList):
 
     def paint(self, y: int) -> Strip:
         """Draw a line, without a cursor where nothing can be chosen."""
-        if self._chooses:
+        if self.chooses:
             return super().paint(y)
         index = self.top + y
         drawn = self.lines[index] if index < self.count else Line([])
@@ -87,7 +87,7 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
             key = rows.lines[rows.cursor].key
             self.dismiss()
             self._choose(key)
-        elif command in step and not rows._chooses:
+        elif command in step and not rows.chooses:
             rows.scroll_lines(step[command])
         elif command in LIST_COMMANDS:
             LIST_COMMANDS[command](rows)
