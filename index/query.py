@@ -97,3 +97,15 @@ def walk(node: Node) -> Iterator[Node]:
             yield from walk(child)
     elif isinstance(node, Not):
         yield from walk(node.node)
+
+
+def fields(node: Node, name: FieldName, wanted: bool = True) -> Iterator[tuple[Field, bool]]:
+    """Yield the fields `name` of a tree, and of each whether it is asked for (True) or excluded by a `Not` above it."""
+    match node:
+        case Field() if node.name == name:
+            yield node, wanted
+        case Not(inner):
+            yield from fields(inner, name, not wanted)
+        case All(nodes) | Any(nodes):
+            for child in nodes:
+                yield from fields(child, name, wanted)

@@ -7,7 +7,7 @@ item := ("-" | NOT)* (word | word* | word~ | "phrase" | field:value | field:(que
 
 from typing import Literal
 
-from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, walk
+from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, fields
 from index.query_fields import FIELDS, FieldInfo, FieldValue, field_named, nearest, value_named
 from index.query_tokens import Token, bare, tokenize
 
@@ -43,19 +43,14 @@ def line(query: Query, language: Language = "en") -> str:
 
 def language_of(typed: str) -> Language:
     """Tell which language the fields of a typed line are named in; English where it has none."""
-    fields = [token for token in tokenize(typed)[0] if token.field and token.field.name != token.field.german]
-    german = [token for token in fields if token.field and token.text.casefold() != f"{token.field.name}:"]
-    return "de" if german and len(german) == len(fields) else "en"
+    named = [token for token in tokenize(typed)[0] if token.field and token.field.name != token.field.german]
+    german = [token for token in named if token.field and token.text.casefold() != f"{token.field.name}:"]
+    return "de" if german and len(german) == len(named) else "en"
 
 
 def field_states(query: Query, name: FieldName) -> dict[str, bool]:
     """Return the values that the query asks for in a field (True) or excludes (False), in the order of the line."""
-    states: dict[str, bool] = {}
-    excluded = {id(node.node) for node in walk(query.root) if isinstance(node, Not)}
-    for node in walk(query.root):
-        if isinstance(node, Field) and node.name == name:
-            states[node.value] = id(node) not in excluded
-    return states
+    return {field.value: wanted for field, wanted in fields(query.root, name)}
 
 
 def with_field(query: Query, name: FieldName, value: str, wanted: bool | None) -> Query:

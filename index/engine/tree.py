@@ -1,7 +1,7 @@
 """Questions to a query's tree, and the same tree in other words."""
 
 from index.german.folding import keys
-from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word, walk
+from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Wildcard, Word, fields
 
 STRICT_WORDS = 3
 """Up to so many words, articles with all of them come first whatever else they score. A longer query is a sentence or a
@@ -61,7 +61,6 @@ def fields_of_type(node: All) -> list[Field]:
     return [child for child in node.nodes if isinstance(child, Field) and child.name == "type"]
 
 
-def asked_for(root: All, name: str) -> list[Field]:
+def asked_for(root: All, name: FieldName) -> list[Field]:
     """Return the fields of a name that the query asks for, not those that it excludes."""
-    excluded = {id(below) for node in walk(root) if isinstance(node, Not) for below in walk(node)}
-    return [node for node in walk(root) if isinstance(node, Field) and node.name == name and id(node) not in excluded]
+    return [field for field, wanted in fields(root, name) if wanted]

@@ -119,6 +119,12 @@ def test_states_tell_what_is_wanted_and_what_is_excluded() -> None:
     assert field_states(query, "actor") == {"Nato": True}
 
 
+def test_what_stands_in_brackets_behind_a_minus_is_excluded() -> None:
+    query = parse("-(actor:Putin OR actor:Biden) (Kiew actor:Nato)")
+    assert field_states(query, "actor") == {"Putin": False, "Biden": False, "Nato": True}
+    assert field_states(parse("-(actor:Putin OR -actor:Biden)"), "actor") == {"Putin": False, "Biden": True}
+
+
 @given(trees, st.sampled_from(["actor", "says"]), words, st.sampled_from([True, False, None]))
 def test_a_value_is_in_the_state_that_was_set_and_all_others_stay(
     query: Query, name: str, value: str, wanted: bool | None
