@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.actors.forms import bases, fold
+from index.actors.forms import fold
 from index.actors.names import surname_of
 from index.actors.naming import Naming
 from index.actors.phrases import RolePhrase
@@ -87,12 +87,13 @@ class Cast:
                 member.roles.add(Role(naming.phrase.titles, naming.phrase.of, naming.phrase.former))
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
 
-    def with_surname(self, word: str, position: int, gender: str | None = None) -> Member | None:
+    def with_surname(self, keys: Iterable[str], position: int, gender: str | None = None) -> Member | None:
         """Return the person with this surname who was named last before the token, else the first one after it.
 
-        `gender` is what a title or a role before the surname tells; people of another gender are not meant.
+        `keys` are the surname's last word, folded, with and without a genitive ending. `gender` is what a title or a
+        role before the surname tells; people of another gender are not meant.
         """
-        for key in bases(fold(word)):
+        for key in keys:
             members = [m for m in self._by_surname.get(key, ()) if not (gender and m.gender and m.gender != gender)]
             if members:
                 return max(members, key=lambda member: (member.last_before(position), -member.places[0]))

@@ -56,7 +56,7 @@ class Surnames:
         phrase = self._phrase(position, known)
         title = self._title_gender(position)
         gender = title or (phrase.role.gender if phrase else None)
-        member = self._cast.with_surname(self._words.word(last - 1), position, gender if gender != "?" else None)
+        member = self._cast.with_surname(self._words.facts[last - 1].keys, position, gender if gender != "?" else None)
         if member:
             actor = member.actor
             return Naming(position, last, actor.id, actor.name, actor.gender, "surname", phrase)
