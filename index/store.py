@@ -89,7 +89,7 @@ class Store:
         """Open the file, made if it is not there. Raises LibraryError with the way out."""
         self.path = path
         self._sql = connect(path, _MIGRATIONS, readonly=readonly)
-        self._actors: dict[str, Actor] = {}
+        self._actors: dict[str, Actor] = {}  # those that the transaction under way has written
 
     def close(self) -> None:
         """Close the connection."""
@@ -97,6 +97,7 @@ class Store:
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make every change inside the block, or none of them."""
+        self._actors.clear()  # others may have written meanwhile, and what was rolled back never was
         return transaction(self._sql)
 
     # Facts: single values about the library
