@@ -61,6 +61,8 @@ LINES = (
 )
 """Keys that ask for a line, and what is typed there; after E the name of a file."""
 SIZES = ((80, 24), (120, 40), (60, 20), (40, 12), (79, 25), (200, 50), (20, 8))
+REST = 0.8
+"""Seconds in which also a busy machine paints, and takes an escape for a key of its own."""
 _TRACES = re.compile(r"Traceback|\w+Error\b|Exception|mistake in the program")
 
 
@@ -68,11 +70,11 @@ _TRACES = re.compile(r"Traceback|\w+Error\b|Exception|mistake in the program")
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """The reader on a library of the samples."""
     with Library.open(tmp_path / "library", create=True) as library:
-        library.add([samples_folder()], jobs=1)
+        count = library.add([samples_folder()], jobs=1).added
     command = [sys.executable, "-m", "tui.cli", "--library", str(tmp_path / "library")]
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
     running = Terminal(command, environment(**home))
-    running.wait_for("articles")
+    running.wait_for(f"{count} articles")
     yield running
     running.close()
 
@@ -128,13 +130,13 @@ def cells(screen: pyte.Screen) -> list[object]:
 def assert_as_if_painted_afresh(terminal: Terminal) -> None:
     """See that what many small changes have left is what painting it all gives: a resize there and back does."""
     resize(terminal, 80, 24)
-    for keys in ("\x1b", "\x1b", "?", "\x1b", "3", "\x1b[6~", "w", "\x1b", ":", "\x1b", "1", "\x1b[B", "\x1b[B", "*"):
-        terminal.press(keys)
+    for keys in ("\x1b", "\x1b", "3", "\x1b[6~", "?", "\x1b", "1", "\x1b[B", "*"):
+        send(terminal, keys, REST)
     left = cells(terminal.screen)
     terminal.screen.reset()
     for columns in (81, 80):
         resize(terminal, columns, 24)
-        terminal.settle()
+        terminal.read(REST)
     assert cells(terminal.screen) == left, terminal.text
 
 

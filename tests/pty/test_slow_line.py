@@ -24,7 +24,7 @@ def terminal() -> Iterator[Terminal]:
     """The reader as it is reached over SSH, on a terminal of 80 by 24 with 256 colours."""
     command = python("reader_on_fake.py", "400")
     running = Terminal(command, environment(SSH_CONNECTION="192.0.2.1 5 192.0.2.2 22", COLORTERM=""))
-    running.wait_for("articles")
+    running.wait_for("1,200 articles")
     yield running
     running.close()
 
