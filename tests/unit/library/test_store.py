@@ -35,9 +35,9 @@ def test_names_that_another_process_stored_meanwhile_are_kept(tmp_path: Path) ->
     with there.transaction():
         put(there, "b.txt", Actor("eva-muster", "Eva Muster", "person", aliases=("Frau Muster",)))
     with here.transaction():
-        put(here, "c.txt", Actor("eva-muster", "Eva Muster", "person"))
+        put(here, "c.txt", Actor("eva-muster", "Eva Muster", "person", aliases=("Eva M.",)))
     found = here.actor("eva-muster")
     assert found
-    assert set(found.aliases) == {"E. Muster", "Frau Muster"}
+    assert set(found.aliases) == {"E. Muster", "Frau Muster", "Eva M."}
     here.close()
     there.close()
