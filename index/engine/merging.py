@@ -6,12 +6,13 @@ written anew; so there are few segments at any size, and every article is copied
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
 import numpy as np
 
-from index.engine import EngineLocked, manifest
+from index.engine import EngineDamaged, EngineLocked, manifest
 from index.engine.manifest import Manifest, SegmentEntry
 from index.engine.merge import Stopped, merge, renumbered, unfinished
 from index.engine.segment import Segment, articles_file, quotes_file
@@ -128,4 +129,6 @@ class BackgroundMerger:
             self._thread.join()
 
     def _run(self) -> None:
-        merge_due(self._folder, lambda: not self._stop.is_set())
+        # What goes wrong here harms nobody: the merge stays due, and damage is told by whoever searches or checks.
+        with suppress(OSError, EngineDamaged):
+            merge_due(self._folder, lambda: not self._stop.is_set())
