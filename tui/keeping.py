@@ -128,7 +128,7 @@ class Keeper:
 
         def taken(name: str) -> None:
             if name:
-                now = int(time.time())
+                now = time.time_ns()
                 self.change(
                     lambda state: state.save_search(name, line, now),
                     lambda _: f"Saved as {name}; {self.desk.app_keys('search.saved')} shows all saved queries.",
@@ -137,22 +137,28 @@ class Keeper:
         self.desk.owner.push_screen(LineDialog(f"Save “{line or 'all articles'}” as", taken))
 
     def show_saved(self) -> None:
-        """Choose one of the saved queries; each shows how many articles it finds now."""
+        """Choose one of the saved queries; each shows how many articles it finds now, and how many of them are new."""
 
-        def job(library: Library) -> list[Choice]:
-            return [
-                Choice(
-                    saved.query,
-                    one_line(saved.name),
-                    one_line(saved.query),
-                    f"{library.search(saved.query, limit=0).total:,}",
-                )
-                for saved in library.state.searches()
-            ]
+        def job(library: Library) -> tuple[list[Choice], dict[str, str]]:
+            choices, lines = [], {}
+            for saved in library.state.searches():
+                found = f"{library.search(saved.query, limit=0).total:,}"
+                new = library.new_since(saved.query, saved.seen)
+                counts = f"{new:,} new of {found}" if new else found
+                choices.append(Choice(saved.name, one_line(saved.name), one_line(saved.query), counts))
+                lines[saved.name] = saved.query
+            return choices, lines
 
-        def show(choices: list[Choice]) -> None:
+        def show(found: tuple[list[Choice], dict[str, str]]) -> None:
+            choices, lines = found
+
+            def taken(name: str) -> None:
+                seen = time.time_ns()
+                self.desk.owner.librarian.errand(lambda library: library.state.look_at_search(name, seen))
+                self.desk.seeker.put(lines[name])
+
             empty = f"None yet: {self.desk.app_keys('search.save')} saves the query that is in the line."
-            self.desk.owner.push_screen(ListDialog("Saved queries", choices, self.desk.seeker.put, empty))
+            self.desk.owner.push_screen(ListDialog("Saved queries", choices, taken, empty))
 
         self.desk.ask("saved", job, show)
 

@@ -124,14 +124,19 @@ class FakeLibrary:
         return len(self.articles) * self.copies
 
     def search(
-        self, query: Query, *, limit: int = 20, offset: int = 0, sort: str = "relevance", snippet_width: int = 160
+        self, query: Query | str, *, limit: int = 20, offset: int = 0, sort: str = "relevance", snippet_width: int = 160
     ) -> Page:
+        query = parse(query) if isinstance(query, str) else query
         self.asked.append(line(query))
         found = [each for each in self.articles if self._fits(query.root, each)]
         total = len(found) * self.copies
         hits = [self._hit(found[at % len(found)], at, query) for at in range(offset, min(offset + limit, total))]
         suggestion = "Truppenabzug" if not found and "trupenabzug" in line(query).casefold() else None
         return Page(query=line(query), total=total, hits=tuple(hits), offset=offset, suggestion=suggestion)
+
+    def new_since(self, query: Query | str, time_ns: int) -> int:
+        """All articles came at the time 100."""
+        return self.search(query).total if time_ns < 100 else 0
 
     def facets(self, query: Query) -> Facets:
         mentioned: Counter[str] = Counter()
