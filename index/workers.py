@@ -20,6 +20,7 @@ from typing import IO
 import msgspec
 
 from index.preparing import Outcome, Task, perform
+from index.processes import python_module
 from index.results import Failure
 
 _NICENESS = 5  # a screen in front goes before an import in the background
@@ -102,12 +103,9 @@ class Workers:
         return _decode_outcomes(answer)
 
     def _start(self) -> subprocess.Popen[bytes]:
+        command, environment = python_module("index.workers", str(self._actors_file or ""))
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "index.workers", str(self._actors_file or "")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
         self._processes.add(process)
         return process

@@ -10,10 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Thread
+from typing import IO
 
 import msgspec
 
+from index.processes import python_module
 from index.results import AddReport, Progress
 
 
@@ -45,6 +48,7 @@ class Importer:
         self._folder = folder
         self._tell = tell
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     @property
     def busy(self) -> bool:
@@ -55,21 +59,26 @@ class Importer:
         """Add `paths`, or re-read what changed where there are none; False when an import is under way already."""
         if self.busy:
             return False
-        command = [sys.executable, "-m", "tui.importing", str(self._folder), *paths]
-        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        self._process = process = subprocess.Popen(command, **pipes)  # type: ignore[call-overload]
-        Thread(target=self._follow, args=(process,), name="import", daemon=True).start()
+        command, environment = python_module("tui.importing", str(self._folder), *paths)
+        # A pipe that is read only at the end would block the process when it is full.
+        complaints = TemporaryFile()  # noqa: SIM115 (closed by the one who reads it)
+        self._stopped = False
+        self._process = process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env=environment
+        )
+        Thread(target=self._follow, args=(process, complaints), name="import", daemon=True).start()
         return True
 
     def stop(self) -> None:
         """End the other process; what it has stored so far stays, and the next refresh goes on from there."""
         if self._process is not None and self.busy:
+            self._stopped = True
             self._process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)
 
-    def _follow(self, process: subprocess.Popen[bytes]) -> None:
-        """Pass on what the process tells."""
+    def _follow(self, process: subprocess.Popen[bytes], complaints: IO[bytes]) -> None:
+        """Pass on what the process tells, and how it ended where it does not tell that itself."""
         decoder = msgspec.json.Decoder[Moving | Done | Failed](News)
         ended = False
         for line in process.stdout or ():
@@ -79,10 +88,18 @@ class Importer:
                 continue
             ended = not isinstance(news, Moving)
             self._tell(news)
-        problem = process.stderr.read().decode("utf-8", "replace").strip() if process.stderr else ""
-        if process.wait() and not ended and process.returncode > 0:
-            last = problem.splitlines()[-1] if problem else f"exit code {process.returncode}"
-            self._tell(Failed(f"The import broke off: {last}"))
+        code = process.wait()
+        with complaints:
+            complaints.seek(0)
+            problem = complaints.read().decode("utf-8", "replace").strip()
+        if not ended and not self._stopped:
+            told = problem.splitlines()[-1] if problem and code >= 0 else _ending(code)
+            self._tell(Failed(f"The import broke off: {told}"))
+
+
+def _ending(code: int) -> str:
+    """Say how a process ended."""
+    return f"exit code {code}" if code >= 0 else f"ended by signal {-code}; a refresh goes on from there"
 
 
 def summary(report: AddReport) -> str:
