@@ -29,7 +29,8 @@ from fake import FakeLibrary, article
 from tui import app, config
 rows, paragraphs = int(sys.argv[1]), int(sys.argv[2])
 text = chr(10).join(["Ein Absatz mit Wörtern über Truppen und Verträge, der weiterläuft. " * 4] * paragraphs)
-articles = tuple(article(f"a{at}", f"Nachricht {at}", text, "2022-02-15", "dpa") for at in range(10))
+texts = [text, *["Eine kurze Meldung über Putin."] * 9]
+articles = tuple(article(f"n{at}", f"Nachricht {at}", text, "2022-02-15", "dpa") for at, text in enumerate(texts))
 library = FakeLibrary(articles, rows // 10)
 sys.exit(app.run(Path("/nowhere"), config.load([]), opener=lambda: library))
 """
@@ -87,9 +88,9 @@ def main() -> int:
 
 
 def reader(rows: int, paragraphs: int, **env: str) -> Terminal:
-    """Start the reader."""
+    """Start the reader, and wait until it has counted the actors, which is the last that it does."""
     terminal = Terminal([sys.executable, "-c", READER, str(rows), str(paragraphs)], environment(**env))
-    terminal.wait_for("articles")
+    terminal.wait_for("Wladimir Putin", most=120)
     return terminal
 
 
