@@ -121,6 +121,7 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
         ("refresh", "global", "read new and changed files into the library"),
         ("log", "global", "show earlier messages"),
         ("config.reload", "global", "read the settings and keys again"),
+        ("redraw", "global", "draw the screen anew, where something else wrote on it"),
         ("suspend", "global", "stop the reader for a while (fg brings it back)"),
         ("quit", "global", "leave the reader"),
     ),

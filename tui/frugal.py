@@ -165,12 +165,17 @@ def install() -> bool:
     return fits
 
 
+def forget() -> None:
+    """Take it that nothing stands on the terminal as it was drawn: the next drawing of a cell is sent."""
+    _SHOWN.forget()
+
+
 def _forgetting(method: Callable[..., Any]) -> Callable[..., Any]:
     """Return the method of Textual's with the memory of the terminal lost before."""
 
     @wraps(method)
     def wrapper(*arguments: Any, **named: Any) -> Any:
-        _SHOWN.forget()
+        forget()
         return method(*arguments, **named)
 
     return wrapper

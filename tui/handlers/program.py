@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tui import frugal
 from tui.commands import COMMANDS, GROUPS, Command
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
@@ -67,6 +68,13 @@ def reload_settings(desk: Desk) -> None:
     desk.owner.reload_settings()
 
 
+def redraw(desk: Desk) -> None:
+    """Send the whole screen again."""
+    frugal.forget()
+    desk.owner.refresh(layout=True)
+    desk.refresh(layout=True)
+
+
 def suspend(desk: Desk) -> None:
     """Stop the program until the shell brings it back."""
     desk.owner.action_suspend_process()
@@ -83,6 +91,7 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "log": show_log,
     "refresh": refresh,
     "config.reload": reload_settings,
+    "redraw": redraw,
     "suspend": suspend,
     "quit": leave,
 }
