@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 MARKS = "„“”‟\"«»‚‘’‹›' \t\n\u00a0"
 _HEAD = "# Corrections of quotations, kept by nato-reader; may be edited by hand.\n"
-_KEYS = frozenset({"quote", "occurrence", "speaker", "is_quotation", "type"})
+_KEYS = ("is_quotation", "occurrence", "quote", "speaker", "type")
+_NOTHING = ("", "~", "null")
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+Tell = Callable[["Node", str], None]
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,8 +78,16 @@ def _shown(entry: Correction) -> dict[str, object]:
 def _articles(text: str, path: str, report: Callable[[Failure], None]) -> Iterator[tuple[str, list[Correction]]]:
     import yaml
 
+    def tell(node: "Node", message: str) -> None:
+        report(Failure(path, message, node.start_mark.line + 1))
+
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        # This loader leaves every value as written, so that none can fail to be made; the one in C would overrun the
+        # stack where many brackets are open.
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except RecursionError:
+        report(Failure(path, "is nested too deeply"))
+        return
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         report(Failure(path, f"is not YAML: {getattr(error, 'problem', error)}", mark.line + 1 if mark else None))
@@ -83,37 +95,49 @@ def _articles(text: str, path: str, report: Callable[[Failure], None]) -> Iterat
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        report(Failure(path, "holds no names of articles; write `article.txt:` and a list below it", 1))
+        tell(root, "holds no names of articles; write `article.txt:` and a list below it")
         return
     for key, value in root.value:
-        if not isinstance(value, yaml.SequenceNode):
-            line = key.start_mark.line + 1
-            report(Failure(path, f"{key.value}: expected a list of corrections, each with `- quote: …`", line))
-            continue
-        found = (_entry(node, path, report) for node in value.value)
-        yield str(key.value), [entry for entry in found if entry]
+        if not isinstance(key, yaml.ScalarNode):
+            tell(key, "the name of an article's file must stand here")
+        elif not isinstance(value, yaml.SequenceNode):
+            tell(key, f"{key.value}: expected a list of corrections, each with `- quote: …`")
+        else:
+            found = (_entry(node, tell) for node in value.value)
+            yield key.value, [entry for entry in found if entry]
 
 
-def _entry(node: "Node", path: str, report: Callable[[Failure], None]) -> Correction | None:
-    import yaml
-
-    line = node.start_mark.line + 1
-    fields = yaml.SafeLoader("").construct_document(node) if isinstance(node, yaml.MappingNode) else None
-    if not isinstance(fields, dict) or not str(fields.get("quote") or "").strip(MARKS):
-        report(Failure(path, "a correction needs the words of the quotation: `- quote: …`", line))
+def _entry(node: "Node", tell: Tell) -> Correction | None:
+    fields = dict(_fields(node, tell))
+    if not str(fields.get("quote") or "").strip(MARKS):
+        tell(node, "a correction needs the words of the quotation: `- quote: …`")
         return None
-    for unknown in sorted(str(key) for key in fields if key not in _KEYS):
-        report(Failure(path, f"unknown key {unknown!r}; known are {', '.join(sorted(_KEYS))}", line))
-    given: dict[str, object] = {key: fields[key] for key in _KEYS & fields.keys() if key != "speaker"}
-    given["quote"] = str(fields["quote"])
     if "speaker" in fields:
-        given |= {"names_speaker": True, "speaker": None if fields["speaker"] is None else str(fields["speaker"])}
+        fields["names_speaker"] = True
     try:
-        entry = msgspec.convert({**given, "line": line}, Correction)
+        entry = msgspec.convert({**fields, "line": node.start_mark.line + 1}, Correction, strict=False)
     except msgspec.ValidationError as error:
-        report(Failure(path, f"{error}", line))
+        tell(node, str(error))
         return None
     if entry.occurrence < 1:
-        report(Failure(path, "occurrence counts from 1", line))
+        tell(node, "occurrence counts from 1")
         return None
     return entry
+
+
+def _fields(node: "Node", tell: Tell) -> Iterator[tuple[str, str | bool | None]]:
+    """Yield the keys that a correction may have with their values."""
+    import yaml
+
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value not in _KEYS:
+            shown = repr(key.value) if isinstance(key, yaml.ScalarNode) else "here"
+            tell(node, f"unknown key {shown}; known are {', '.join(_KEYS)}")
+        elif not isinstance(value, yaml.ScalarNode):
+            tell(value, f"{key.value} must be a single value; put it in quotation marks if it holds a colon")
+        elif value.style is None and value.value.lower() in _NOTHING:
+            yield key.value, None
+        elif key.value == "is_quotation":
+            yield key.value, _TRUTH.get(value.value.lower(), value.value)
+        else:
+            yield key.value, value.value

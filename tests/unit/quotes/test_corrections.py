@@ -125,6 +125,42 @@ def test_a_broken_file_corrects_nothing(article: Article, registry: Registry, co
     assert not any("corrected" in quote.flags for quote in analyse(article, registry).quotes)
 
 
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        ("  - quote: !boss Palast\n", []),
+        ("  - quote: Palast\n    speaker: !boss X\n", []),
+        ("  - quote: 2022-99-99\n", []),
+        ("  - quote: {a: b}\n", [2, 2]),
+        ("  - quote: Palast\n    ? {a: b}\n    : 1\n", [2]),
+        ("  - quote: Palast\n    speaker: [A, B]\n", [3]),
+        ("  - quote: Palast\n    is_quotation: vielleicht\n", [2]),
+        ("  - quote: Palast\n    occurrence: 0\n", [2]),
+        ("  - " + "[" * 5000, [None]),
+        ("? {a: b}\n: []\n", [1, 2]),
+    ],
+    ids=range(10),
+)
+def test_no_file_stops_the_reading(tmp_path: Path, entry: str, lines: list[int | None]) -> None:
+    path = tmp_path / "corrections.yaml"
+    path.write_text(f"gipfel.txt:\n{entry}", encoding="utf-8")
+    assert [problem.line for problem in Corrections.load(path).problems] == lines
+
+
+def test_values_are_read_as_yaml_writes_them(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.yaml"
+    path.write_text(
+        "a.txt:\n"
+        "- {quote: '007', occurrence: 2, speaker: ~, is_quotation: no}\n"
+        "- {quote: 2022-02-15, speaker: 'null', is_quotation: true, type: indirect}\n",
+        encoding="utf-8",
+    )
+    first, second = Corrections.load(path).entries["a.txt"]
+    assert (first.quote, first.occurrence, first.names_speaker, first.speaker) == ("007", 2, True, None)
+    assert first.is_quotation is False
+    assert (second.quote, second.speaker, second.is_quotation, second.type) == ("2022-02-15", "null", True, "indirect")
+
+
 def test_saving_over_a_file_with_mistakes_keeps_a_copy(article: Article) -> None:
     path = Path(article.path).with_name("corrections.yaml")
     path.write_text("gipfel.txt: [", encoding="utf-8")
