@@ -95,11 +95,14 @@ def _shifted(value: str, parts: dict[str, str]) -> str | None:
 # --- the date of an article --------------------------------------------------------------------------------------
 
 _IN_TEXT = re.compile(
-    r"(?:\b(?P<weekday>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
-    r"(?:,?\s+(?:dem|den|der)?\s*|\s?\())?"
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?:(?P<name>[A-ZÄÖÜ][a-zä]{2,8}\.?)|(?P<m>\d{1,2})\.)(?:\s?(?P<y>\d{4}))?(?!\d)"
 )
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+    r"(?:,?\s+(?:dem|den|der)?\s*|\s?\()$"
+)
 _TODAY = re.compile(r"\b(?:[Hh]eute|am heutigen \w+),?\s(?:am\s|dem\s|den\s|der\s|\()?$")
+_BEFORE = 60  # characters before a date in which its weekday and `heute` stand
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?([0-2]\d|3[01]))?(?!\d)")
 
 
@@ -140,11 +143,12 @@ def _from_text(dateline: str | None, opening: str, known: str | None) -> str | N
     Dienstag, dem 15. Februar 2022`) is that of an event some days before or after the article, so it tells the month
     alone, if no later year is named; a bare date may be any day. A date without a year needs one that is known.
     """
-    named = [*_dates(dateline or "", known), *(date for date in _dates(opening, known) if date.today)]
+    dates = list(_dates(opening, known))
+    named = [*_dates(dateline or "", known), *(date for date in dates if date.today)]
     if named:
         return named[0].value
-    year = max((date.value for date in _dates(opening, known)), default="")[: len("2022")]
-    events = [date.value for date in _dates(opening, known) if date.weekday and _fell_on(date.value, date.weekday)]
+    year = max((date.value for date in dates), default="")[: len("2022")]
+    events = [date.value for date in dates if date.weekday and _fell_on(date.value, date.weekday)]
     latest = max((event for event in events if event.startswith(year)), default="")[: len("2022-02")]
     return latest if len(latest) > len(known or "") else None
 
@@ -157,9 +161,13 @@ class _Named(NamedTuple):
 
 def _dates(text: str, known: str | None) -> Iterator[_Named]:
     """Yield the days that the text names in agreement with the year or month that is known."""
+    end = 0
     for match in _IN_TEXT.finditer(text):
+        weekday = _WEEKDAY_BEFORE.search(text, max(end, match.start() - _BEFORE), match.start())
+        start, end = (weekday or match).start(), match.end()
         year = int(match["y"]) if match["y"] else int(known[:4]) if known else None
         month = month_number(match["name"]) if match["name"] else int(match["m"])
         value = iso(year, month, int(match["d"])) if year and month else None
         if value and value.startswith(known or ""):
-            yield _Named(value, match["weekday"], bool(_TODAY.search(text, 0, match.start())))
+            today = _TODAY.search(text, max(0, start - _BEFORE), start)
+            yield _Named(value, weekday[1] if weekday else None, bool(today))
