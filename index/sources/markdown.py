@@ -71,9 +71,10 @@ def _fields(path: Path, source: str, report: Report) -> dict[str, Any]:
     try:
         # The base loader leaves every value as written: a date that the calendar has not is no error here.
         found = yaml.load(source, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it cannot be read"
+        nested = isinstance(error, RecursionError)
+        problem = "it is nested too deeply" if nested else getattr(error, "problem", None) or "it cannot be read"
         message = f"the front matter is not valid YAML ({problem}); put values with colons or quotes in quotation marks"
         report(Failure(str(path), message, mark.line + 2 if mark else None))
         return {match["key"].lower(): match["value"].strip("\"' \t") for match in _SIMPLE_LINE.finditer(source)}

@@ -100,6 +100,14 @@ def test_front_matter_that_is_broken_is_told_and_the_article_kept(tmp_path: Path
     assert article.date.value == "2022-02-15"
 
 
+@pytest.mark.parametrize("depth", [2_000, 50_000])
+def test_front_matter_that_is_nested_too_deeply_is_told_and_the_article_kept(tmp_path: Path, depth: int) -> None:
+    path = write(tmp_path / "a.md", f"---\ntags: {'[' * depth}\ntitle: Der Titel\n---\n\nDie Nato wartet ab.\n")
+    (article,), (failure,) = read_all(path)
+    assert article.headline == "Der Titel"
+    assert "nested too deeply" in failure.message
+
+
 def test_front_matter_without_an_end_is_told_and_the_article_kept(tmp_path: Path) -> None:
     (article,), (failure,) = read_all(write(tmp_path / "a.md", f"---\ntitle: Ohne Ende\n\n{TEXT}"))
     assert failure.line == 1
