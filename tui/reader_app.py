@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -169,8 +170,11 @@ class ReaderApp(App[int], inherit_bindings=False):
             self._held = deque()
             self.set_timer(SETTLING, self._release)
 
-    async def _release(self) -> None:
-        """Press the keys that were kept; one of them may have the others wait again."""
+    async def _release(self, patience: int = 40) -> None:
+        """Press the keys that were kept, once something has the focus; one of them may have the others wait again."""
+        if self.focused is None and patience:
+            self.set_timer(SETTLING, partial(self._release, patience - 1))
+            return
         held, self._held = self._held or (), None
         for event in held:
             await self.on_event(event)
