@@ -29,14 +29,17 @@ def failure_of(path: Path) -> str:
     return failure.message
 
 
-@pytest.mark.parametrize("content", [b"", b" \n\n\t "])
+@pytest.mark.parametrize("content", [b"", b" \n\n\t "], ids=["nothing", "blanks"])
 def test_a_file_with_nothing_in_it(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(content)
     assert "empty" in failure_of(path) or "blanks" in failure_of(path)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.4\x00\x01", bytes(range(1, 32)) * 50, gzip.compress(GOOD.encode())])
+BINARY = {"pdf": b"%PDF-1.4\x00\x01", "control": bytes(range(1, 32)) * 50, "gzip": gzip.compress(GOOD.encode())}
+
+
+@pytest.mark.parametrize("content", BINARY.values(), ids=BINARY)
 def test_a_binary_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(content)
