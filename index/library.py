@@ -174,7 +174,8 @@ class Library:
 
     def actor(self, actor_id: str) -> Actor | None:
         """Return an actor of the library, or of the registry; None where the id is nobody's."""
-        return self._shelf.store.actor(actor_id) or self.registry.get(actor_id)
+        with explained(self._shelf.store.path):
+            return self._shelf.store.actor(actor_id) or self.registry.get(actor_id)
 
     def lookup(self, name: str) -> tuple[Actor, ...]:
         """Return the actors that a name stands for in `actor:` and `says:`."""
@@ -222,12 +223,13 @@ class Library:
     @property
     def count(self) -> int:
         """How many articles the library holds."""
-        return self._shelf.store.count()
+        with explained(self._shelf.store.path):
+            return self._shelf.store.count()
 
     @property
     def generation(self) -> int:
         """A number that changes whenever articles do, also by another process."""
-        return self._shelf.engine.generation
+        return self._ask(lambda _: self._shelf.engine.generation)
 
     @cached_property
     def state(self) -> "State":
@@ -298,7 +300,7 @@ class Library:
                 return question(self._searcher)
             except EngineDamaged as error:
                 self._shelf.rebuild(error)
-                del self._searcher
+                self.__dict__.pop("_searcher", None)  # it may not even have been made
                 return question(self._searcher)
 
     @contextmanager

@@ -69,12 +69,14 @@ class StateFile:
     @property
     def revision(self) -> int:
         """A number that grows with every change of this connection and of others."""
-        others: int = self._sql.execute("PRAGMA data_version").fetchone()[0]
+        with explained(self._path):
+            others: int = self._sql.execute("PRAGMA data_version").fetchone()[0]
         return self._changes + others
 
     def rows(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return what a SELECT finds."""
-        return self._sql.execute(statement, values).fetchall()
+        with explained(self._path):
+            return self._sql.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: str | int) -> None:
         """Change something that is not worth undoing."""
@@ -86,7 +88,8 @@ class StateFile:
         """Return the values of a row beside its key, None where there is no such row."""
         columns = ", ".join(_VALUES[table]) or "1"
         where = " AND ".join(f"{column} = ?" for column in _KEYS[table])
-        found = self._sql.execute(f"SELECT {columns} FROM {table} WHERE {where}", tuple(key)).fetchone()
+        with explained(self._path):
+            found = self._sql.execute(f"SELECT {columns} FROM {table} WHERE {where}", tuple(key)).fetchone()
         return None if found is None else (tuple(found) if _VALUES[table] else ())
 
     def change(self, label: str, rows: Iterable[Row]) -> None:

@@ -6,8 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -224,3 +224,29 @@ def test_the_check_finds_what_is_wrong_and_says_what_to_do(filled: Path, folder:
         assert all("nato-reader refresh" in finding.remedy for finding in findings)
         library.refresh()
         assert library.check() == []
+
+
+def test_whatever_is_asked_of_a_file_that_lost_its_tables_is_told_as_an_error_of_the_library(filled: Path) -> None:
+    with Library.open(filled) as library:
+        assert library.state.tags() == {}
+        for name, tables in (("articles", ("counts", "articles", "actors")), ("state", ("tags", "notes"))):
+            with closing(sqlite3.connect(filled / f"{name}.sqlite3")) as connection:
+                for table in tables:
+                    connection.execute(f"DROP TABLE {table}")
+        questions: list[Callable[[], object]] = [
+            lambda: library.count,
+            lambda: library.actor("putin"),
+            lambda: library.state.tags(),
+            lambda: library.state.note("a"),
+        ]
+        for question in questions:
+            with pytest.raises(LibraryError, match="no such table"):
+                question()
+
+
+def test_asking_whether_articles_changed_mends_an_index_that_is_gone(filled: Path) -> None:
+    with Library.open(filled) as library:
+        manifest = filled / "index" / "manifest.json"
+        manifest.write_bytes(b"damaged " + manifest.read_bytes())
+        assert library.generation
+        assert library.search("Truppenabzug").total == 4
