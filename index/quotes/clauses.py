@@ -1,5 +1,7 @@
 """Clauses: where one begins and ends, and which noun phrase is the subject of its verb."""
 
+from bisect import bisect_left
+
 from index.quotes.agents import agentivity
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
@@ -25,6 +27,7 @@ from index.quotes.passages import Clause, Sentence
 from index.quotes.phrases import Phrase, noun_phrase, with_apposition
 
 _BREAKS = frozenset(",;:–—")
+_MAY_BREAK = _BREAKS | frozenset("()-")
 _PARTS = frozenset(";:")  # marks that part a sentence into sentences
 _EVEN = frozenset({"auch", "selbst", "nur", "sogar", "allerdings", "ausgerechnet"})
 _DASHES = frozenset("-–—")
@@ -40,13 +43,13 @@ _MOST_STEPS = 16
 def is_break(s: Sentence, i: int) -> bool:
     """Tell whether word `i` is a mark that parts clauses, or a quotation that is a clause itself."""
     word = s.words[i]
-    if len(word) > 1:
-        return False
+    if word not in _MAY_BREAK:
+        return bool(s.bits[i] & BLOCK)
     if word in "()":
         return not _short_bracket(s, i)
-    if word in _BREAKS or s.bits[i] & BLOCK:
+    if word in _BREAKS:
         return True
-    return word == "-" and 0 < i < len(s) - 1 and s.start[i] > s.end[i - 1] and s.start[i + 1] > s.end[i]
+    return 0 < i < len(s) - 1 and s.start[i] > s.end[i - 1] and s.start[i + 1] > s.end[i]
 
 
 def _short_bracket(s: Sentence, i: int) -> bool:
@@ -54,6 +57,14 @@ def _short_bracket(s: Sentence, i: int) -> bool:
     if s.words[i] == "(":
         return ")" in s.words[i + 1 : i + 2 + _SHORT_BRACKET]
     return "(" in s.words[max(0, i - 1 - _SHORT_BRACKET) : i]
+
+
+def breaks(s: Sentence) -> list[int]:
+    """Return the words that part the clauses of a sentence; they are found once and kept with the sentence."""
+    if s.breaks is None:
+        may = (i for i, word in enumerate(s.words) if word in _MAY_BREAK or s.bits[i] & BLOCK)
+        s.breaks = [i for i in may if is_break(s, i)]
+    return s.breaks
 
 
 def clauses(s: Sentence) -> list[Clause]:
@@ -65,12 +76,11 @@ def clauses(s: Sentence) -> list[Clause]:
 
 def _find_clauses(s: Sentence) -> list[Clause]:
     found: list[Clause] = []
-    start, n = 0, len(s)
-    for i in range(n + 1):
-        if i == n or is_break(s, i):
-            if i > start:
-                found.append(_clause(s, start, i))
-            start = i + 1
+    start = 0
+    for end in (*breaks(s), len(s)):
+        if end > start:
+            found.append(_clause(s, start, end))
+        start = end + 1
     return found
 
 
@@ -118,12 +128,9 @@ def _is_adjective(s: Sentence, k: int, end: int) -> bool:
 
 def clause_at(s: Sentence, i: int) -> Clause:
     """Return the clause around word `i`: from mark to mark."""
-    start, end, n = i, i, len(s)
-    while start > 0 and not is_break(s, start - 1):
-        start -= 1
-    while end < n and not is_break(s, end):
-        end += 1
-    return Clause(start, end)
+    marks = breaks(s)
+    after = bisect_left(marks, i)
+    return Clause(marks[after - 1] + 1 if after else 0, marks[after] if after < len(marks) else len(s))
 
 
 def subject_before(s: Sentence, i: int, start: int) -> Phrase | None:

@@ -19,6 +19,8 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     """Return the frames of a sentence in the order of their cues."""
     found: list[Frame] = []
     quoted = s.union & QUOTED
+    if not quoted and not s.union & _CUES and _TRIGGERS.isdisjoint(s.low):
+        return found
     for i, bits in enumerate(s.bits):
         frame: Frame | None = None
         if bits & _CUES:

@@ -105,9 +105,10 @@ _KNOWN = _build()
 _CUE_NOUN_SUFFIXES = tuple(LISTS["cue_noun_suffix"])
 
 
-@lru_cache(maxsize=1 << 14)
-def classify(word: str, low: str) -> int:
-    """Return the classes of `word` as bits; `low` is the word in lower case."""
+@lru_cache(maxsize=1 << 15)
+def classify(word: str) -> int:
+    """Return the classes of `word` as bits."""
+    low = word.lower()
     bits = _KNOWN.get(low, 0)
     first = word[0]
     if first.isupper():

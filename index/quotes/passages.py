@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from index.article import Span
 from index.german.sentences import sentences
-from index.german.words import plain_view, tokens
+from index.german.words import plain_view, token_columns, tokens
 from index.quotes.lexicon import BLOCK, QUOTED, UPPER, classify
 from index.quotes.marks import Marked, covering, find_marks, outermost
 
@@ -41,7 +41,7 @@ class Clause(NamedTuple):
 class Sentence:
     """A sentence as parallel lists, a place for each word: its text, lower case, offsets and classes."""
 
-    __slots__ = ("bits", "clauses", "end", "low", "paragraph", "quotes", "span", "start", "union", "words")
+    __slots__ = ("bits", "breaks", "clauses", "end", "low", "paragraph", "quotes", "span", "start", "union", "words")
 
     def __init__(self, span: Span, paragraph: int) -> None:
         self.span = span
@@ -52,7 +52,8 @@ class Sentence:
         self.end: list[int] = []
         self.bits: list[int] = []
         self.union = 0  # every class that some word of the sentence has
-        self.clauses: list[Clause] | None = None  # filled when first asked for
+        self.breaks: list[int] | None = None  # these two are filled when first asked for
+        self.clauses: list[Clause] | None = None
         self.quotes: list[Marked] = []  # the outermost quotations that begin in it
 
     def __len__(self) -> int:
@@ -155,8 +156,8 @@ def _fill(sentence: Sentence, view: str, names: set[int]) -> None:
         _add_words(sentence, view, position, mark.start)
         if mark.start in names:
             for token in tokens(view, mark.start + 1, mark.end - 1):
-                bits = classify(token.text, token.text.lower())
-                sentence.add(token.text, token.start, token.end, UPPER if token.text[0].isupper() else bits)
+                bits = UPPER if token.text[0].isupper() else classify(token.text)
+                sentence.add(token.text, token.start, token.end, bits)
         else:
             sentence.add(
                 view[mark.start], mark.start, mark.end, QUOTED | (BLOCK if _is_block(view, mark, sentence) else 0)
@@ -166,13 +167,12 @@ def _fill(sentence: Sentence, view: str, names: set[int]) -> None:
 
 
 def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
-    found = tokens(view, start, end)
-    low = [token.text.lower() for token in found]
-    bits = [classify(token.text, word) for token, word in zip(found, low, strict=True)]
-    sentence.words += [token.text for token in found]
-    sentence.low += low
-    sentence.start += [token.start for token in found]
-    sentence.end += [token.end for token in found]
+    words, starts, ends = token_columns(view, start, end)
+    bits = list(map(classify, words))
+    sentence.words += words
+    sentence.low += map(str.lower, words)
+    sentence.start += starts
+    sentence.end += ends
     sentence.bits += bits
     sentence.union |= reduce(or_, bits, 0)
 
