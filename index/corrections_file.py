@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from index import atomic
 from index.analysis import QuoteType
 from index.results import Failure
 
@@ -57,9 +58,7 @@ def write_corrections(path: Path, entries: Mapping[str, tuple[Correction, ...]],
     if keep_old and path.exists():
         path.with_suffix(".yaml.bak").write_bytes(path.read_bytes())
     body = yaml.safe_dump(content, allow_unicode=True, sort_keys=True, width=110) if content else ""
-    fresh = path.with_suffix(".yaml.new")
-    fresh.write_text(_HEAD + body, encoding="utf-8")
-    fresh.replace(path)
+    atomic.write(path, (_HEAD + body).encode())
 
 
 def _shown(entry: Correction) -> dict[str, object]:

@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from zlib import crc32
 
+from index import atomic
+
 
 class Memory:
     """Keeps texts in `folder`, which need not be there yet. What cannot be written is not remembered; none raises."""
@@ -17,11 +19,9 @@ class Memory:
         place = self._place(path)
         if self.last_good(path) == text:
             return
-        fresh = place.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            fresh.write_text(text, encoding="utf-8", newline="")
-            fresh.replace(place)
+            atomic.write(place, text.encode(), sync=False)
 
     def last_good(self, path: Path) -> str | None:
         """Return the last good text of the file `path`, None where none is known."""

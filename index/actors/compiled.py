@@ -5,14 +5,13 @@ read every time. Its name is the digest of all that it was made from, so it is n
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 import platformdirs
 
+from index import atomic
 from index.actors.entries import Entry
 from index.actors.names import NameTables
 from index.results import Failure
@@ -71,10 +70,7 @@ def _write(path: Path, data: bytes) -> None:
     """Write the file in one step, and let go of the oldest ones; a cache that cannot be written is no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
+        atomic.write(path, data, sync=False)
         for old in sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime)[:-_MOST_FILES]:
             old.unlink(missing_ok=True)
     except OSError:

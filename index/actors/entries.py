@@ -89,15 +89,22 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_entries(path: Path, report: Report) -> Iterator[Entry]:
     """Yield the entries of a YAML file in its order; what is wrong is reported and passed over, never raised."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        report(Failure(str(path), f"cannot be read ({error}); no actors are taken from it"))
+    else:
+        yield from parse_entries(text, path, report)
+
+
+def parse_entries(text: str, path: Path, report: Report) -> Iterator[Entry]:
+    """Yield the entries that stand, or are to stand, in the file `path`, like `read_entries`."""
 
     def tell(node: yaml.Node, message: str) -> None:
         report(Failure(str(path), message, node.start_mark.line + 1))
 
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=_LOADER)
-    except (OSError, UnicodeDecodeError) as error:
-        report(Failure(str(path), f"cannot be read ({error}); no actors are taken from it"))
-        return
+        root = yaml.compose(text, Loader=_LOADER)
     except RecursionError:
         report(Failure(str(path), "is nested too deeply; no actors are taken from it"))
         return

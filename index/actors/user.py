@@ -4,14 +4,13 @@ What the user wrote, comments and order included, stays as it is: a new actor or
 file, and entries of the same id are joined when the file is read (index/actors/entries.py).
 """
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 
-from index.actors.entries import Entry, read_entries
+from index import atomic
+from index.actors.entries import parse_entries
 from index.actors.forms import slug
 from index.actors.registry import Registry
 from index.analysis import ActorKind, Gender
@@ -75,21 +74,16 @@ def _append(path: Path, fields: dict[str, object]) -> None:
     try:
         old = path.read_text("utf-8") if path.exists() else _HEAD
         text = old + ("" if old.endswith("\n") else "\n") + entry
+        _check(text, path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        _check(Path(temporary), path)
-        Path(temporary).replace(path)
-    except (OSError, UnicodeDecodeError) as error:
+        atomic.write(path, text.encode())
+    except (OSError, UnicodeError) as error:
         raise UserFileError(f"{path} cannot be changed: {error}") from error
 
 
-def _check(temporary: Path, path: Path) -> None:
+def _check(text: str, path: Path) -> None:
     """Make sure that the entry can be read back: a file that is no list of entries must be mended first."""
     problems: list[Failure] = []
-    entries: list[Entry] = list(read_entries(temporary, problems.append))
-    if not entries:
-        temporary.unlink()
+    if not list(parse_entries(text, path, problems.append)):
         reason = problems[0] if problems else "it holds no list of actors"
         raise UserFileError(f"{path} cannot be added to before it is mended: {reason}")

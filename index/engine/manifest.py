@@ -5,13 +5,13 @@ any further; no pickle is ever loaded. A commit counts from the moment the new m
 """
 
 import json
-import os
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
 
+from index import atomic
 from index.engine import EngineDamaged
 
 FILE = "manifest.json"
@@ -81,20 +81,5 @@ def read(folder: Path) -> Manifest:
 def write(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in place of the old one, in one step, and wait until the disk has it."""
     body = json.dumps(msgspec.to_builtins(manifest), separators=(",", ":")).encode()
-    new = folder / f"{FILE}.new"
-    with new.open("wb") as file:
-        file.write(f"nato-reader-index {VERSION} {crc32(body):08x}\n".encode() + body)
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(folder)
-    new.replace(folder / FILE)
-    sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the folder's list of files."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    atomic.sync_folder(folder)  # the files that it names must be there first
+    atomic.write(folder / FILE, f"nato-reader-index {VERSION} {crc32(body):08x}\n".encode() + body)

@@ -31,6 +31,26 @@ def test_comments_and_order_stay(tmp_path: Path) -> None:
     assert [found.id for found in registry.lookup("der klub")] == ["nato"]
 
 
+def test_permissions_of_the_file_stay_and_a_disk_that_is_full_leaves_no_rubbish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text("- name: Max Mustermann\n", "utf-8")
+    path.chmod(0o644)
+    add_alias(path, "max-mustermann", "Maxe")
+    assert path.stat().st_mode & 0o777 == 0o644
+    old = path.read_bytes()
+
+    def refuse(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(UserFileError, match="space"):
+        add_alias(path, "max-mustermann", "Mäxchen")
+    assert path.read_bytes() == old
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_an_actor_known_only_from_articles_gets_an_alias_with_its_name(tmp_path: Path) -> None:
     path = tmp_path / "actors.yaml"
     add_alias(path, "erika-musterfrau", "Musterine", name="Erika Musterfrau")
