@@ -58,10 +58,15 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 class ArticleDate(msgspec.Struct, frozen=True):
-    """The day (`2022-02-15`), month (`2022-02`) or year (`2022`) of an article, and what tells it."""
+    """The day (`2022-02-15`), month (`2022-02`) or year (`2022`) of an article, and what tells it.
+
+    `modified` tells that nothing does: the value is the day on which the file was last changed, which is no date of
+    publication. Of the basis "file", the other dates stand in the file's name.
+    """
 
     value: str
     basis: DateBasis
+    modified: bool = False
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +96,16 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     url: str | None = None
     truncated: bool = False
+
+    @property
+    def published(self) -> str | None:
+        """When the article appeared, as far as file name, text or metadata tell; the time of the file does not."""
+        return self.date.value if self.date and not self.date.modified else None
+
+    @property
+    def dated(self) -> str | None:
+        """The date in words for a reader: when the article appeared, or else of when its file is."""
+        return self.published or (f"file of {self.date.value}" if self.date else None)
 
     def zones(self) -> Iterator[tuple[Span, ZoneName]]:
         """Yield every marked zone in no particular order; what none of them covers is body."""

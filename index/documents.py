@@ -10,7 +10,7 @@ from index.engine import Document, QuoteDocument
 
 def document(key: int, article: Article, analysis: Analysis) -> Document:
     """Return the document that the engine indexes under `key`."""
-    first_day, last_day = day_bounds(article.date.value if article.date else None)
+    first_day, last_day = day_bounds(article.published)
     return Document(
         key=key,
         headline=article.headline,

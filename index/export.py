@@ -81,7 +81,7 @@ def article_record(article: Article) -> dict[str, Any]:
         "id": article.id,
         "path": article.path,
         "headline": article.headline,
-        "date": article.date.value if article.date else None,
+        "date": article.published,
         "source": article.source,
         "place": article.dateline.place if article.dateline else None,
         "authors": "; ".join(article.byline.names) if article.byline else None,
@@ -125,7 +125,7 @@ def _markdown_quotes(hits: Iterable[QuoteHit]) -> Iterator[str]:
 
 def _markdown_articles(articles: Iterable[Article]) -> Iterator[str]:
     for article in articles:
-        yield _heading(article.headline, article.source, article.date.value if article.date else None)
+        yield _heading(article.headline, article.source, article.published)
         shown = article.headline_span
         text = article.text[: shown.start] + article.text[shown.end :] if shown else article.text
         paragraphs = (_escaped(line.strip()) for line in text.splitlines() if line.strip())
@@ -156,7 +156,7 @@ def _works(articles: Iterable[Article]) -> Iterator[Work]:
             article.id,
             article.headline,
             article.source,
-            article.date.value if article.date else None,
+            article.published,
             authors=article.byline.names if article.byline else (),
             place=article.dateline.place if article.dateline else None,
             url=article.url,

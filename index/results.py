@@ -123,6 +123,11 @@ class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
     quote: Quote
     likeness: Likeness | None = None
 
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """What quotations are sorted by: date, those without one last, then article and place."""
+        return self.date or "9999", self.article, self.index
+
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A statement that several articles tell: its quotations by date, and the speaker's name where one tells it.

@@ -207,7 +207,7 @@ class Searcher:
             id=article.id,
             path=article.path,
             headline=article.headline,
-            date=article.date.value if article.date else None,
+            date=article.published,
             source=article.source,
             score=score,
             snippet=self._marker(query).snippet(running_text(article), width),
@@ -227,13 +227,12 @@ class Searcher:
 
 def quote_hits(article: Article, quotes: tuple[Quote, ...]) -> tuple[QuoteHit, ...]:
     """Return the quotations of an article, each with where it stands."""
-    date = article.date.value if article.date else None
     return tuple(
         QuoteHit(
             article=article.id,
             path=article.path,
             headline=article.headline,
-            date=date,
+            date=article.published,
             source=article.source,
             index=index,
             quote=quote,

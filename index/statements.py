@@ -113,7 +113,7 @@ def _overlap(one: QuoteHit, other: QuoteHit) -> bool:
 
 
 def _statement(hits: list[QuoteHit], likeness: Likeness) -> Statement:
-    ordered = _apart(sorted(hits, key=lambda hit: (hit.date or "", hit.article, hit.index)))
+    ordered = _apart(sorted(hits, key=lambda hit: hit.order))
     names = Counter(hit.quote.speaker.name for hit in hits if hit.quote.speaker and hit.quote.speaker.actor)
     return Statement(
         quotes=tuple(ordered),

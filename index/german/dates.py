@@ -123,7 +123,7 @@ def article_date(
         if value and (best is None or (value != best.value and value.startswith(best.value))):
             best = ArticleDate(value, basis)
     if best is None and modified is not None:
-        return ArticleDate(datetime.date.fromtimestamp(modified).isoformat(), "file")
+        return ArticleDate(datetime.date.fromtimestamp(modified).isoformat(), "file", modified=True)
     return best
 
 

@@ -22,7 +22,7 @@ def quote_hit(article: Article, index: int, quote: Quote) -> QuoteHit:
         article=article.id,
         path=article.path,
         headline=article.headline,
-        date=article.date.value if article.date else None,
+        date=article.published,
         source=article.source,
         index=index,
         quote=quote,

@@ -45,7 +45,7 @@ def page(facts: ActorFacts, width: int) -> list[SheetLine]:
         told = ", ".join(f"{one_line(facet.label)} ({facet.count:,})" for facet in company)
         lines += [heading("Named together with"), *_paragraph(told, width), SheetLine([])]
     lines.append(heading(f"Statements ({len(facts.statements):,})"))
-    for hit in sorted(facts.statements, key=lambda hit: (hit.date or "", hit.article, hit.index)):
+    for hit in sorted(facts.statements, key=lambda hit: hit.order):
         lines += _statement(hit, width)
     return lines
 

@@ -163,10 +163,7 @@ class ArticlePane(Pane):
         if not self.article:
             return
         place = self.article.dateline.place if self.article.dateline else None
-        date = self.article.date.value if self.article.date else None
-        if self.article.date and self.article.date.basis == "file":
-            date = f"file of {date}"
-        parts = [one_line(part) for part in (date, self.article.source, place) if part]
+        parts = [one_line(part) for part in (self.article.dated, self.article.source, place) if part]
         runs: list[Run] = [(" · ".join(parts) + " ", "dim")] if parts else []
         runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
         if self.note:

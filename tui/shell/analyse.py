@@ -14,7 +14,7 @@ from tui.shell.exits import Exit
 from tui.shell.output import json_line, line, paint, warn, wrapped
 from tui.text import one_line
 
-_BASIS = {"metadata": "", "text": " (from the text)", "file": " (from the file)", "made": " (made of its first words)"}
+_BASIS = {"metadata": "", "text": " (from the text)", "file": " (from the file's name)"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,7 +54,7 @@ def _parts(article: Article) -> list[tuple[str, str]]:
     parts = (
         ("file", article.path + (f", record {article.record}" if article.record else "")),
         ("headline", "made of its first words" if article.headline_basis == "made" else ""),
-        ("date", f"{date.value}{_BASIS[date.basis]}" if date else ""),
+        ("date", f"{article.published}{_BASIS[date.basis]}" if date and article.published else (article.dated or "")),
         ("source", article.source or ""),
         ("agency", article.agency.name if article.agency else ""),
         ("place", article.dateline.place if article.dateline else ""),

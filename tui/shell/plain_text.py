@@ -23,7 +23,7 @@ _ZONES: Mapping[ZoneName, str] = MappingProxyType(
 def article_paragraphs(article: Article, quotes: Sequence[Quote]) -> Iterator[str]:
     """Yield headline, origin and the paragraphs of the text, each quotation announced with speaker and type."""
     yield f"[headline] {_headline(article, quotes)}"
-    origin = (article.date.value if article.date else None, article.source, f"{len(quotes)} quotations")
+    origin = (article.dated, article.source, f"{len(quotes)} quotations")
     yield one_line(", ".join(part for part in origin if part))
     text, marks = safe(article.text), _marks(quotes)
     start = 0

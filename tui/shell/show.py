@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
 def print_text(article: Article, analysis: Analysis, matches: list[Span]) -> None:
     """Print headline, origin, the text by paragraphs with numbered quotations, and the quotations with speakers."""
     wrapped(article.headline, indent="", style="bold")
-    origin = (article.date.value if article.date else None, article.source, article.path)
+    origin = (article.dated, article.source, article.path)
     wrapped(" · ".join(part for part in origin if part), indent="", style="dim")
     line()
     text, lit = numbered(article.text, analysis.quotes, matches)

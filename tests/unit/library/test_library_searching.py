@@ -1,5 +1,6 @@
 """What a library answers, as the README documents it."""
 
+import datetime
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from library_articles import STATEMENTS, article_text
 
 from index import Library
 from index.documents import day_bounds
+from index.export import ARTICLE_FORMATS, QUOTE_FORMATS
 from index.library import ArticleMissing, samples_folder
 from index.query_text import parse
 
@@ -193,3 +195,30 @@ def test_turning_pages_does_not_search_again(
     library.search("Truppenabzug")
     monkeypatch.setattr("index.engine.evaluate.Evaluator.find", None)
     assert [hit.id for offset in (0, 10, 20) for hit in library.search("Truppenabzug", limit=10, offset=offset).hits]
+
+
+@pytest.fixture
+def with_undated(filled: Library, tmp_path: Path) -> Library:
+    """The library with one more article that nothing but the file's time dates."""
+    undated = tmp_path / "notiz.txt"
+    undated.write_text(
+        "Truppenabzug bleibt aus\n\n„Wir warten noch auf den Truppenabzug“, sagte Olaf Scholz.\n", "utf-8"
+    )
+    filled.add([undated])
+    return filled
+
+
+def test_the_time_of_a_file_is_given_out_as_no_date(with_undated: Library) -> None:
+    hits = with_undated.search("Truppenabzug", sort="date").hits
+    assert [hit.date for hit in hits] == ["2022-02-15"] * 4 + [None]
+    today = datetime.date.today().isoformat()
+    assert with_undated.search(f"date:{today[:4]}").total == 0
+    assert {facet.value for facet in with_undated.facets().months} == {"2022-02"}
+    (quote,) = with_undated.quotes("Truppenabzug sagt:Scholz in:quote")
+    assert quote.date is None
+    article = with_undated.article(hits[-1].id)
+    assert article.dated is not None and article.dated.startswith("file of 20")
+    for form in ARTICLE_FORMATS.values():
+        assert today not in "".join(form([article]))
+    for form in QUOTE_FORMATS.values():
+        assert today not in "".join(form([quote]))

@@ -195,3 +195,11 @@ def test_without_anything_known_there_is_no_date() -> None:
 def test_dates_in_addresses() -> None:
     assert date_in_path("https://example.org/politik/2022/02/15/nato") == "2022-02-15"
     assert date_in_path("https://example.org/artikel-98123456.html") is None
+
+
+def test_only_the_time_of_the_file_is_no_date_of_publication() -> None:
+    assert [dated().modified, dated(name="2022-02_nato.txt").modified, dated("2022-02").modified] == [
+        True,
+        False,
+        False,
+    ]
