@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,15 +69,25 @@ def _articles(library: Library, query: Query, total: int) -> Iterator[Article]:
 
 
 def _write(path: Path, parts: Iterable[str], count: int) -> str:
-    """Write a new file; return what happened."""
+    """Write a new file, whole or not at all; return what happened."""
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with path.open("x", encoding="utf-8", errors="replace") as file, _removed_on_failure(path):
             file.writelines(parts)
     except FileExistsError:
         return f"{path} is there already; nothing was written."
     except OSError as error:
         return f"{path} cannot be written: {error.strerror}"
     return f"Wrote {count:,} to {path}."
+
+
+@contextmanager
+def _removed_on_failure(path: Path) -> Iterator[None]:
+    """Remove a file that could not be finished inside the block."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _article_then(desk: Desk, then: Callable[[Article], None]) -> None:
@@ -91,27 +102,35 @@ def _run(desk: Desk, command: list[str], text: str | None = None) -> None:
     app = desk.owner
     try:
         with app.suspend():
-            subprocess.run(command, input=text, text=True, check=False)
+            subprocess.run(command, input=text, encoding="utf-8", errors="replace", check=False)
     except OSError as error:
         desk.status.say(f"{command[0]} cannot be started: {error.strerror}", "error")
     app.refresh(layout=True)
 
 
-def _command(setting: str | None, *variables: str, otherwise: str) -> list[str]:
-    """Return a command: of the settings, else of the environment, else the usual one."""
-    found = setting or next((os.environ[name] for name in variables if os.environ.get(name)), otherwise)
-    return shlex.split(found)
+def _command(desk: Desk, setting: str | None, *variables: str, otherwise: str) -> list[str]:
+    """Return a command: of the settings, else of the environment, else the usual one; say where one is no command."""
+    named = {"settings": setting, **{name: os.environ.get(name) for name in variables}}
+    for where, text in named.items():
+        try:
+            command = shlex.split(text or "")
+        except ValueError as error:
+            desk.status.say(f"{where}: {text} is no command ({error}); passed over.", "warning")
+            continue
+        if command:
+            return command
+    return shlex.split(otherwise)
 
 
 def edit(desk: Desk) -> None:
     """Open the file of the article in the editor."""
-    command = _command(desk.settings.editor, "VISUAL", "EDITOR", otherwise="vi")
+    command = _command(desk, desk.settings.editor, "VISUAL", "EDITOR", otherwise="vi")
     _article_then(desk, lambda article: _run(desk, [*command, article.path]))
 
 
 def page(desk: Desk) -> None:
     """Show the text of the article in the pager."""
-    command = _command(desk.settings.pager, "PAGER", otherwise="less")
+    command = _command(desk, desk.settings.pager, "PAGER", otherwise="less")
     _article_then(desk, lambda article: _run(desk, command, safe(f"{article.headline}\n\n{article.text}\n")))
 
 
@@ -119,7 +138,7 @@ def browse(desk: Desk) -> None:
     """Open the address of the article in the browser."""
 
     def then(article: Article) -> None:
-        command = _command(desk.settings.browser, "BROWSER", otherwise="")
+        command = _command(desk, desk.settings.browser, "BROWSER", otherwise="")
         if not article.url:
             desk.status.say("This article has no address.", "dim")
         elif not article.url.startswith(("http://", "https://")):
