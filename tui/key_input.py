@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from tui.commands import COMMANDS
-from tui.keys import Keymap, Matched, Pending
+from tui.commands import COMMANDS, CONTEXTS
+from tui.keys import Elsewhere, Keymap, Matched, Pending
 
 
 class Room(Protocol):
@@ -18,6 +18,8 @@ class Room(Protocol):
         """Do what a command says; tell whether it is known here."""
 
 
+Tell = Callable[[str], object]
+"""Tells the reader something."""
 Hint = Callable[[list[tuple[str, str]]], None]
 """Shows how a chord may go on: the keys and what they do; nothing when it is over."""
 
@@ -25,10 +27,11 @@ Hint = Callable[[list[tuple[str, str]]], None]
 class KeyInput:
     """Holds the chord that is being pressed."""
 
-    def __init__(self, keymap: Keymap, run: Callable[[str], object], hint: Hint) -> None:
+    def __init__(self, keymap: Keymap, run: Callable[[str], object], hint: Hint, tell: Tell) -> None:
         self.keymap = keymap
         self._run = run
         self._hint = hint
+        self._tell = tell
         self._pending: tuple[str, ...] = ()
 
     def take(self, context: str, key: str) -> bool:
@@ -36,7 +39,7 @@ class KeyInput:
         found = self.keymap.feed(context, self._pending, key)
         if isinstance(found, Pending):
             self._pending = (*self._pending, key)
-            self._hint([(keys, COMMANDS[name].help) for keys, name in found.options])
+            self._hint([(keys, _help(name, context)) for keys, name in found.options])
             return True
         begun = bool(self._pending)
         self._pending = ()
@@ -45,4 +48,20 @@ class KeyInput:
         if isinstance(found, Matched):
             self._run(found.command)
             return True
+        if isinstance(found, Elsewhere):
+            self._tell(f"{found.chord} works {_places(found.command)}.")
+            return True
         return begun
+
+
+def _places(command: str) -> str:
+    """Tell where a command works."""
+    return " and ".join(
+        words.partition(";")[0] for name, words in CONTEXTS.items() if name in COMMANDS[command].contexts
+    )
+
+
+def _help(command: str, context: str) -> str:
+    """Tell what a command does, and where it works if not here."""
+    known = COMMANDS[command]
+    return known.help if known.contexts & {"global", context} else f"{known.help} ({_places(command)})"

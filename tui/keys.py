@@ -3,6 +3,8 @@
 A chord is written as canonical key names with spaces between (`g g`, `right_square_bracket q`). In each context its own
 chords win against the global ones, also where one is the beginning of the other. In the query line no global chord is
 active whose first key types or edits text.
+
+A chord of another context is taken too, and told, but does nothing: its second key must not run what it means alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +13,7 @@ from typing import cast, get_args
 import msgspec
 
 from tui import key_names
-from tui.commands import COMMANDS, Context
+from tui.commands import BELOW, COMMANDS, Context
 
 _ARROWS = ("left", "right")
 EDITING_KEYS = frozenset(
@@ -31,6 +33,13 @@ class Pending(msgspec.Struct, frozen=True):
 class Matched(msgspec.Struct, frozen=True):
     """A chord is complete: the name of its command."""
 
+    command: str
+
+
+class Elsewhere(msgspec.Struct, frozen=True):
+    """A chord is complete that works in other contexts only: what people read (`y q`), and its command."""
+
+    chord: str
     command: str
 
 
@@ -57,19 +66,31 @@ class Keymap:
         self._bindings = {name: tuple(chords) for name, chords in bindings.items() if name in COMMANDS}
         self._tries = {context: self._trie(context) for context in cast(tuple[Context, ...], get_args(Context))}
 
-    def feed(self, context: str, pending: Sequence[str], key: str) -> Pending | Matched | NotFound:
+    def feed(self, context: str, pending: Sequence[str], key: str) -> Pending | Matched | Elsewhere | NotFound:
         """Say what `key` means in `context` after the keys in `pending`, all named as Textual names them."""
-        node: Trie | str = self._tries.get(cast(Context, context), self._tries["global"])
-        for pressed in (*pending, key):
-            if isinstance(node, str):
-                return NotFound()
-            found = node.get(key_names.arriving(pressed))
-            if found is None:
-                return NotFound()
-            node = found
+        pressed = tuple(key_names.arriving(each) for each in (*pending, key))
+        node: Trie | str | None = self._tries.get(cast(Context, context), self._tries["global"])
+        for each in pressed:
+            node = node.get(each) if isinstance(node, dict) else None
+        if node is None:
+            return self._elsewhere(context, pressed)
         if isinstance(node, str):
             return Matched(node)
         return Pending(tuple((key_names.display(" ".join(chord)), command) for chord, command in _leaves(node)))
+
+    def _elsewhere(self, context: str, pressed: Chord) -> Pending | Elsewhere | NotFound:
+        """Say what keys that mean nothing in `context` begin or are in other contexts; single keys are left alone."""
+        found = [
+            (chord, command)
+            for command, chords in self._bindings.items()
+            for chord in map(tuple, map(str.split, chords))
+            if len(chord) > 1 and chord[: len(pressed)] == pressed and not (context == "query" and types_text(chord))
+        ]
+        whole = next((command for chord, command in found if chord == pressed), None)
+        if whole is not None:
+            return Elsewhere(key_names.display(" ".join(pressed)), whole)
+        rest = tuple((key_names.display(" ".join(chord[len(pressed) :])), command) for chord, command in found)
+        return Pending(rest) if rest else NotFound()
 
     def keys_of(self, command: str) -> list[str]:
         """Return the chords of `command` as people read them: `] q`, `esc`, `ctrl+d`."""
@@ -88,8 +109,9 @@ class Keymap:
 
     def _trie(self, context: Context) -> Trie:
         trie: Trie = {}
-        for name, chord in self._chords(context):
-            _plant(trie, chord, name)
+        for each in (context, *([BELOW[context]] if context in BELOW else [])):
+            for name, chord in self._chords(each):
+                _plant(trie, chord, name)
         if context != "global":
             for name, chord in self._chords("global"):
                 if context != "query" or not types_text(chord):

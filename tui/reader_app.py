@@ -24,6 +24,7 @@ from tui.importing import Importer, News
 from tui.key_input import KeyInput, Room
 from tui.keys import Keymap
 from tui.librarian import Answer, Librarian
+from tui.picking import Picker
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def open_library(folder: Path) -> Library:
 
 
 class ReaderApp(App[int], inherit_bindings=False):
-    """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint."""
+    """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint.
+
+    With a `picker` it only picks articles: the session before stays as it was kept.
+    """
 
     TITLE = "nato-reader"
     CSS_PATH = "style.tcss"
@@ -76,12 +80,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         depth: terminal.Depth = "truecolor",
         slow: bool = False,
         opener: Callable[[], Library] | None = None,
+        picker: Picker | None = None,
     ) -> None:
         frugal.install()
         self.palette: Palette = palette(loaded.settings.theme, depth)
         super().__init__(ansi_color=True)
         self.loaded = loaded
         self.slow = slow
+        self.picker = picker
         self.depth = depth
         self.parting_words = ""
         self.librarian: Librarian[Library] = Librarian(
@@ -91,7 +97,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         )
         self.importer = Importer(folder, lambda news: self.post_message(self.Told(news)))
         self.desk = Desk(loaded.settings)
-        self._keys = KeyInput(loaded.keymap, self.run_command, self._hint)
+        self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
         self._held: deque[events.Key] | None = None
         self._query = query
         self._adding = [str(path) for path in adding]
@@ -185,6 +191,10 @@ class ReaderApp(App[int], inherit_bindings=False):
             self.desk.explain("", [[(f"{keys:>6}  ", "key"), (help_line, "")] for keys, help_line in options])
         else:
             self.desk.card.hide()
+
+    def _tell(self, message: str) -> None:
+        """Say in the status line that a chord does nothing here."""
+        self.desk.status.say(message, "dim")
 
     # Answers
 

@@ -6,7 +6,8 @@ import pytest
 from driving import Start
 from fake import ARTICLES, FakeLibrary
 
-from index.errors import LibraryLocked
+from index.article import Article
+from index.errors import LibraryError, LibraryLocked
 from tui.commands import COMMANDS
 from tui.handlers import HANDLERS
 from tui.panes.actors import ActorsPane
@@ -318,3 +319,34 @@ async def test_a_selection_is_copied_and_told(reader: Start, monkeypatch: pytest
 def test_every_command_of_the_registry_is_done_by_somebody():
     done = {*HANDLERS, *LIST_COMMANDS, *ActorsPane.COMMANDS, *ArticlePane.COMMANDS}
     assert done == set(COMMANDS)
+
+
+async def test_a_chord_of_another_pane_is_taken_whole_and_told(reader: Start):
+    async with reader() as reading:
+        await reading.type("Truppenabzug")
+        await reading.press("escape", "y", "q")
+        assert reading.app.is_running
+        assert "y q works in the article" in reading.screen_text
+        await reading.press("2", "c", "a")
+        assert reading.app.screen is reading.desk
+        assert "c a works in the article" in reading.screen_text
+
+
+async def test_an_article_that_could_not_be_shown_is_asked_for_again(reader: Start):
+    class Forgetful(FakeLibrary):
+        fails = True
+
+        def article(self, article_id: str) -> Article:
+            if self.fails:
+                raise LibraryError("The library is busy.")
+            return super().article(article_id)
+
+    library = Forgetful()
+    async with reader(size=(160, 40), library=library) as reading:
+        reading.desk.opener.preview(at_once=True)
+        await reading.settle()
+        assert "The library is busy." in reading.screen_text
+        library.fails = False
+        reading.desk.opener.preview(at_once=True)
+        await reading.settle()
+        assert reading.desk.opener.open_id == reading.desk.results.selected.id

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.commands import COMMANDS, CONTEXTS
-from tui.keys import EDITING_KEYS, Keymap, Matched, NotFound, Pending
+from tui.commands import BELOW, COMMANDS, CONTEXTS
+from tui.keys import EDITING_KEYS, Elsewhere, Keymap, Matched, NotFound, Pending
 
 
 def test_a_chord_is_pending_until_its_last_key() -> None:
@@ -77,7 +77,7 @@ def test_following_the_options_of_a_pending_chord_reaches_their_commands(
             continue
         if isinstance(answer, Matched):
             assert " ".join((*pending, key)) in bindings[answer.command]
-            assert COMMANDS[answer.command].contexts & {context, "global"}
+            assert COMMANDS[answer.command].contexts & {context, BELOW.get(context), "global"}
         break
 
 
@@ -99,3 +99,12 @@ def test_each_binding_that_nothing_is_in_the_way_of_works(bindings: dict[str, li
             context = next(iter(COMMANDS[name].contexts - {"query"}), None)
             if context:
                 assert Keymap(alone).feed(context, tuple(before), last) == Matched(name)
+
+
+def test_a_chord_of_another_context_is_taken_but_not_run() -> None:
+    keymap = Keymap({"copy.quote": ["y q"], "quit": ["q"], "actor.add": ["c a"], "quote.why": ["c w"]})
+    assert keymap.feed("list", (), "y") == Pending((("q", "copy.quote"),))
+    assert keymap.feed("list", ("y",), "q") == Elsewhere("y q", "copy.quote")
+    assert keymap.feed("quotes", ("c",), "a") == Elsewhere("c a", "actor.add")
+    assert keymap.feed("list", ("y",), "x") == NotFound()
+    assert keymap.feed("query", (), "y") == NotFound()
