@@ -98,6 +98,8 @@ class Desk(Screen[None], inherit_bindings=False):
             return
         message = str(error) or type(error).__name__
         self.status.say(message, "error")
+        if kind == "article":
+            self.opener.failed()
         if kind == "search":
             self.results.empty([("The library cannot be searched.", "error"), (one_line(message), "dim")])
 

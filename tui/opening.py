@@ -83,6 +83,10 @@ class Opener:
         if self.desk.reading:
             self.desk.keeper.was_read(article.id)
 
+    def failed(self) -> None:
+        """Note that the article asked for does not come, so that it can be asked for again."""
+        self._wanted = None
+
     def marks(self) -> None:
         """Show the tags of the open article, and the note on it."""
         article = self.open_id

@@ -350,3 +350,23 @@ async def test_an_article_that_could_not_be_shown_is_asked_for_again(reader: Sta
         reading.desk.opener.preview(at_once=True)
         await reading.settle()
         assert reading.desk.opener.open_id == reading.desk.results.selected.id
+
+
+async def test_an_article_that_could_not_be_shown_is_asked_for_again(reader: Start):
+    class Forgetful(FakeLibrary):
+        fails = True
+
+        def article(self, article_id: str) -> Article:
+            if self.fails:
+                raise LibraryError("The library is busy.")
+            return super().article(article_id)
+
+    library = Forgetful()
+    async with reader(size=(160, 40), library=library) as reading:
+        reading.desk.opener.preview(at_once=True)
+        await reading.settle()
+        assert "The library is busy." in reading.screen_text
+        library.fails = False
+        reading.desk.opener.preview(at_once=True)
+        await reading.settle()
+        assert reading.desk.opener.open_id == reading.desk.results.selected.id
