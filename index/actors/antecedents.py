@@ -12,7 +12,7 @@ from index.analysis import Actor, Mention
 from index.article import Span
 
 _FILE = "speaker_words.txt"
-_SENTENCE_END = re.compile(r"[.!?][»“”\"']?\s+(?=[»«„“\"A-ZÄÖÜ])|\n+")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|[»“”\"']?\s+(?=[»«„“\"A-ZÄÖÜ]))")
 _WORD = re.compile(r"[\w-]+")
 _START = attrgetter("start")
 _FARTHEST = 3  # sentences before the pronoun's own

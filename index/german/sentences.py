@@ -10,8 +10,9 @@ from index.article import Span
 from index.german.wordlists import sections
 
 _LISTS = sections("index.german", "abbreviations.txt")
-_END = re.compile(r"[.!?…]+[)\]’']*(?=\s|$|[A-ZÄÖÜ„»«“\"])|\n")
-_LAST_WORD = re.compile(r"([^\W_]+)$")
+# A pattern that begins with a set of characters is searched several times faster than one that begins with a choice.
+_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[)\]’']*(?=\s|$|[A-ZÄÖÜ„»«“\"]))")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]++)$")
 _NEXT_WORD = re.compile(r"\s*([^\W_]+)")
 _WORD_BEFORE_NUMBER = re.compile(r"([^\W_]+)\s+\d{1,2}$")
 _CLOSES = "’'‹›‘"

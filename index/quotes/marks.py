@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from index.article import Span
 
-_MARK = re.compile(r"[„“”‟\"«»‚‘’‹›]|\n[ \t\r\n]*")
+_MARK = re.compile(r"[„“”‟\"«»‚‘’‹›\n](?:(?<=\n)[ \t\r\n]*)?")
 _GUILLEMETS = re.compile(r"[«»]")
 _SINGLE_GUILLEMETS = re.compile(r"[‹›]")
 _LONGEST = 4000  # characters that one pair may cover; longer ones are mistakes in the text
