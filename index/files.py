@@ -1,6 +1,5 @@
 """What is found in files, without any library."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -32,11 +31,13 @@ def analysed(
     `actors` is the user's own file of actors, None where there is none. Many files are analysed by `jobs` processes,
     by default one a core.
     """
+    from index.workers import cores
+
     for problem in actor_problems(actors):
         report(problem)
     tasks = _tasks(paths, report)
     first = list(islice(tasks, _FEW))
-    count = jobs or (1 if len(first) < _FEW else os.cpu_count() or 1)
+    count = jobs or (1 if len(first) < _FEW else cores())
     every = chain(first, tasks)
     for outcome in _here(every, actors) if count == 1 else _apart(every, actors, count):
         for failure in outcome.failures:

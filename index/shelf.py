@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from index.database import explained
@@ -42,13 +42,13 @@ class Shelf:
                     )
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.readonly = readonly or not os.access(folder, os.W_OK)
-        self.store = Store(path, readonly=self.readonly)
-        try:
+        with ExitStack() as opened:
+            self.store = Store(path, readonly=self.readonly)
+            opened.callback(self.store.close)
             self.engine = self._open_engine(progress)
+            opened.callback(lambda: self.engine.close())
             self._catch_up(progress)
-        except BaseException:
-            self.store.close()
-            raise
+            opened.pop_all()
 
     def close(self) -> None:
         """Close the files."""

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from library_articles import article_text, content
 
-from index.engine import EngineDamaged
+from index.engine import Engine, EngineDamaged
 from index.engine.evaluate import Evaluator
 from index.library import Library, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
+from index.shelf import Shelf
 
 
 @pytest.fixture
@@ -250,3 +251,21 @@ def test_asking_whether_articles_changed_mends_an_index_that_is_gone(filled: Pat
         manifest.write_bytes(b"damaged " + manifest.read_bytes())
         assert library.generation
         assert library.search("Truppenabzug").total == 4
+
+
+def test_a_library_that_cannot_be_brought_in_step_leaves_nothing_open(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Engine] = []
+
+    def refuse(shelf: Shelf, progress: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    def close(engine: Engine) -> None:
+        closed.append(engine)
+
+    monkeypatch.setattr(Shelf, "_catch_up", refuse)
+    monkeypatch.setattr(Engine, "close", close)
+    with pytest.raises(LibraryError, match="full"):
+        Library.open(filled)
+    assert len(closed) == 1
