@@ -35,7 +35,10 @@ _VERBAL = FINITE | K1 | K2
 _JOINS = frozenset({"und", "sowie", "oder"})
 _CLAUSE_JOINS = frozenset({"und", "aber", "doch", "denn"})
 _NO_NOUN = PREPOSITION | DETERMINER | OBLIQUE | REFLEXIVE | PERSONAL
+_NOMINATIVE = frozenset({"er", "man", "ich", "wir"})  # pronouns that are nothing but a subject
+_OBJECTS = frozenset({"ihm", "ihn", "ihnen", "mir", "mich", "uns"})  # pronouns that take no noun
 _COMPARING = frozenset({"als", "wie"})
+_OPENS_TIME = frozenset({"als", "nachdem", "während", "bevor", "da", "weil", "wenn"})
 _SHORT_BRACKET = 3  # words
 _MOST_STEPS = 16
 
@@ -170,7 +173,7 @@ def subject_after(s: Sentence, i: int, stop: int, known: Knowledge) -> Phrase | 
             j = _after_prepositional(s, j, stop)
             continue
         if bits & OBLIQUE:
-            phrase = noun_phrase(s, j)
+            phrase = None if s.low[j] in _OBJECTS else noun_phrase(s, j)
             j = phrase.end if phrase and phrase.end <= stop else j + 1
             continue
         if bits & (ADVERB | REFLEXIVE) and not bits & (DETERMINER | UPPER):
@@ -210,6 +213,8 @@ def subject_over_insertion(s: Sentence, i: int, known: Knowledge) -> Phrase | No
     first = len(inserted)
     while first > 0 and inserted[first - 1].kind != "main" and not _parted(s, inserted[first - 1].end):
         first -= 1
+    if first < len(inserted) and s.low[inserted[first].start] in _OPENS_TIME and inserted[first].kind == "part":
+        return None  # `Als der Minister, ein Arzt, zögerte, sagte …`: the names belong to the clause of time
     for at in range(first, len(inserted)):
         clause = inserted[at]
         phrase = subject_before(s, clause.end, clause.start) if clause.kind == "part" else None
@@ -228,6 +233,8 @@ def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase 
     """Return the subject of the finite verb `i` of a main clause."""
     if i > 0 and s.low[i - 1] in _JOINS:
         return _subject_shared(s, i, known)
+    if i + 1 < clause.end and s.low[i + 1] in _NOMINATIVE and clause.start < i:
+        return Phrase(i + 1, i + 2, i + 1)  # `Den Plan nennt er …`: whatever stands before is no subject
     before = subject_before(s, i, clause.start)
     if before is not None:
         if agentivity(s, before, known) >= 0.5 or nominative(s, before):
@@ -237,7 +244,9 @@ def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase 
     if joined:
         return joined
     over = subject_over_insertion(s, i, known) if _opens(s, i, clause) else None
-    return over or subject_after(s, i, clause.end, known)
+    if over and agentivity(s, over, known) >= 1.0:
+        return over
+    return better_subject(s, over, subject_after(s, i, clause.end, known), known)
 
 
 def _subject_behind_conjunction(s: Sentence, i: int, clause: Clause) -> Phrase | None:

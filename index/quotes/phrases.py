@@ -245,7 +245,8 @@ def with_apposition(s: Sentence, phrase: Phrase) -> Phrase:
     if (
         comma + 1 >= n
         or s.words[comma] != ","
-        or s.bits[comma + 1] & (SUBJUNCTION | PREPOSITION | CONJUNCTION | ADVERB)
+        or s.bits[phrase.start] & PERSONAL
+        or s.bits[comma + 1] & (SUBJUNCTION | PREPOSITION | CONJUNCTION | ADVERB | QUOTED)
     ):
         return phrase
     second = noun_phrase(s, comma + 1)

@@ -32,7 +32,11 @@ _SOURCE_NOUNS = {"aus": frozenset({"sicht", "perspektive"}), "in": frozenset({"a
 def noun_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     """`die Behauptung der Polizei, dass …`, `X erhob den Vorwurf, …`: who says it is the genitive or the subject."""
     comma = next((k for k in range(i + 1, min(len(s), i + 9)) if s.words[k] == ","), None)
-    if comma is None or any(s.bits[k] & FINITE for k in range(i + 1, comma)):
+    if (
+        comma is None
+        or (comma + 1 < len(s) and s.bits[comma + 1] & CUE)
+        or any(s.bits[k] & FINITE for k in range(i + 1, comma))
+    ):
         return None
     subject: Phrase | None = None
     if comma > i + 1:

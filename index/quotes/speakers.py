@@ -251,6 +251,8 @@ def _before_colon(s: Sentence, at: int, text: str, known: Knowledge) -> Choice |
     if at < 2 or s.words[at - 1] != ":":
         return None
     for clause in reversed([c for c in clauses(s) if c.end <= at and c.kind == "main"]):
+        if s.bits[clause.finite] & (K1 | K2):
+            return None  # told in the Konjunktiv: whoever speaks goes on
         subject = subject_of(s, clause.finite, clause, known)
         if subject and agentivity(s, subject, known) >= 1.0:
             return named(s, subject, text, "subject of the clause before the colon", 0.8)

@@ -28,6 +28,12 @@ WORDS = "Wir werden den Vertrag nicht unterschreiben"
         ("Karla Weber, die gestern aus Rom kam, sagte: „{}.“", "Karla Weber"),
         ("Die Sprecherin Karla Weber lobte die Helfer und sagte: „{}.“", "Sprecherin Karla Weber"),
         ("„{}“, polterte der Bürgermeister.", "Bürgermeister"),
+        ("Als Karla Weber schwieg, fuhr ihm Karl Lang ins Wort: „{}.“", "Karl Lang"),
+        ("Als der Leiter des Amtes, Karl Lang, zögerte, sagte die Ministerin: „{}.“", "Ministerin"),
+        ("Abends, im Fernsehen, legt er sich fest: „{}.“", "er"),
+        ("Die Rohrleitung nennt er „einen schweren politischen Fehler“.", "er"),
+        ("Von Panzern ist die Rede, rügte er: „{}.“", "er"),
+        ("Man höre zu, sagte er, „und zwar bis zum letzten Wort“.", "er"),
         ("Nach Angaben der Polizei war das „ein tragischer Unfall ohne Fremdverschulden“.", "Angaben der Polizei"),
     ],
 )
