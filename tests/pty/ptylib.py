@@ -17,7 +17,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTLED = 0.25
-"""Seconds without output after which the program is taken to be waiting for keys."""
+"""Seconds without output and without work after which the program is taken to be waiting for keys."""
 
 
 class Terminal:
@@ -61,14 +61,26 @@ class Terminal:
         self._stream.feed(data)
 
     def settle(self, most: float = 20.0) -> bytes:
-        """Read until the program has been silent for a while; return what it sent."""
-        got, end = b"", time.monotonic() + most
-        while time.monotonic() < end:
-            data = self.read(SETTLED)
-            if not data:
-                break
-            got += data
+        """Read until the program has been silent and asleep for a while; return what it sent.
+
+        A program that is silent because the machine is busy with others is not asleep: it wants to run.
+        """
+        got, now = b"", time.monotonic()
+        end, quiet_since = now + most, now
+        while now < end and now - quiet_since < SETTLED:
+            data = self.read(0.02)
+            now = time.monotonic()
+            if data or self._wants_to_run():
+                got, quiet_since = got + data, now
         return got
+
+    def _wants_to_run(self) -> bool:
+        """Tell whether a thread of the program is running or would run if it had a processor."""
+        states = []
+        for thread in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError):
+                states.append(thread.read_text().rpartition(") ")[2][:1])
+        return any(state in "RD" for state in states)
 
     def wait_for(self, text: str, most: float = 30.0) -> None:
         """Read until `text` stands on the screen, and the program is silent."""

@@ -1,6 +1,6 @@
 """A long session: hundreds of keys, resizes, searches, exports. Nothing breaks, memory stays, the screen is right.
 
-`make soak` (or `NATO_READER_SOAK=1 pytest -n 0 tests/pty/test_long_session.py`) presses 2,000 keys instead of 300 and
+`make soak` (or `NATO_READER_SOAK=1 pytest -n 0 tests/pty/test_long_session.py`) presses 2,000 keys instead of 150 and
 then asks for memory that is flat within a tenth.
 """
 
@@ -21,7 +21,7 @@ from ptylib import Terminal, environment
 from index.library import Library, samples_folder
 
 SOAK = bool(os.environ.get("NATO_READER_SOAK"))
-LENGTH = 2_000 if SOAK else 300
+LENGTH = 2_000 if SOAK else 150
 """How many keys are pressed; a line that is typed counts as one."""
 QUERIES = (
     *("Truppenabzug", "sagt:Stoltenberg", '"rote Linien"', "akteur:Putin -Abzug", "date:2022-02", "in:zitat Krieg"),
@@ -61,8 +61,6 @@ LINES = (
 )
 """Keys that ask for a line, and what is typed there; after E the name of a file."""
 SIZES = ((80, 24), (120, 40), (60, 20), (40, 12), (79, 25), (200, 50), (20, 8))
-REST = 0.8
-"""Seconds in which also a busy machine paints, and takes an escape for a key of its own."""
 _TRACES = re.compile(r"Traceback|\w+Error\b|Exception|mistake in the program")
 
 
@@ -131,12 +129,12 @@ def assert_as_if_painted_afresh(terminal: Terminal) -> None:
     """See that what many small changes have left is what painting it all gives: a resize there and back does."""
     resize(terminal, 80, 24)
     for keys in ("\x1b", "\x1b", "3", "\x1b[6~", "?", "\x1b", "1", "\x1b[B", "*"):
-        send(terminal, keys, REST)
+        terminal.press(keys)
     left = cells(terminal.screen)
     terminal.screen.reset()
     for columns in (81, 80):
         resize(terminal, columns, 24)
-        terminal.read(REST)
+        terminal.settle()
     assert cells(terminal.screen) == left, terminal.text
 
 
