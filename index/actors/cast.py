@@ -1,5 +1,6 @@
 """Who takes part in one article: each person with the surname and the offices that the text or the registry tells."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ class Role(NamedTuple):
 
 
 class Member:
-    """One person of an article. `roles` are those the text gives the person, `places` the tokens that name it."""
+    """One person of an article: `roles` are those the text gives it, `places` the tokens that name it, in order."""
 
     def __init__(self, actor: Actor, nations: frozenset[str]) -> None:
         self.actor = actor
@@ -37,7 +38,8 @@ class Member:
 
     def last_before(self, position: int) -> int:
         """Return the last token before `position` that names the person, -1 where none does."""
-        return max((place for place in self.places if place < position), default=-1)
+        at = bisect_left(self.places, position)
+        return self.places[at - 1] if at else -1
 
 
 class Cast:
@@ -82,7 +84,7 @@ class Cast:
         """Take note of places that name people."""
         for naming in namings:
             member = self.members.get(naming.actor) or self._newcomer(naming)
-            member.places.append(naming.first)
+            insort(member.places, naming.first)
             if naming.phrase:
                 member.roles.add(Role(naming.phrase.titles, naming.phrase.of, naming.phrase.former))
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}

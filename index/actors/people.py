@@ -40,10 +40,6 @@ class People:
         self._by_first = {phrase.first: phrase for phrase in phrases.values()}
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(self._words.texts)
-
-    @cached_property
     def _pairs(self) -> Counter[tuple[str, str]]:
         return Counter(pairwise(self._words.texts))
 
@@ -92,7 +88,7 @@ class People:
         name = " ".join(text.split())
         if name.endswith(("'s", "’s")):
             name = name[:-2]
-        elif name.endswith("s") and self._counts.get(self._words.word(last - 1)[:-1]):
+        elif name.endswith("s") and self._words.counts.get(self._words.word(last - 1)[:-1]):
             name = name[:-1]
         known = self._registry.names.ids_of(name)
         if len(known) == 1 and self._registry.entries[known[0]].kind == "person":
@@ -134,7 +130,7 @@ class People:
         if not word.endswith("s") and self._fills_the_front_field(position + 1):
             return position + 2
         patronymic = word.endswith(("witsch", "wna"))
-        twofold = self._pairs[word, extra] > 1 or self._counts[extra] > self._counts[word]
+        twofold = self._pairs[word, extra] > 1 or self._words.counts[extra] > self._words.counts[word]
         return position + 2 if patronymic or twofold else position + 1
 
     def _fills_the_front_field(self, last: int) -> bool:

@@ -103,7 +103,7 @@ class Surnames:
             return None
         word = self._words.word(position)
         told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
-        if word.endswith("s") and word[:-1] in self._words.texts:
+        if word.endswith("s") and word[:-1] in self._words.counts:
             word = word[:-1]
         label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)

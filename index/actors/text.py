@@ -1,5 +1,8 @@
 """The words of an article as the finding of actors sees them: without bylines and credits, with their neighbourhood."""
 
+from collections import Counter
+from functools import cached_property
+
 from index.actors.vocabulary import Vocabulary, WordFacts
 from index.article import Article, Span
 from index.german.words import plain_view, token_columns
@@ -31,6 +34,11 @@ class Words:
             start = max(start, span.end)
         self.facts: list[WordFacts] = list(map(vocabulary.of, self.texts))
         self.capitals = [position for position, facts in enumerate(self.facts) if facts.capital]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands among the tokens."""
+        return Counter(self.texts)
 
     def word(self, index: int) -> str:
         """Return the text of a token, "" beyond either end."""

@@ -74,7 +74,7 @@ def _steps(text: str) -> int:
     return calls
 
 
-@pytest.mark.parametrize("passage", ["Anna Muster Meier ", "Anna Muster Meier sagte "])
+@pytest.mark.parametrize("passage", ["Anna Muster Meier ", "Anna Muster Meier sagte ", "Stoltenberg sprach. "])
 def test_twice_the_text_takes_no_more_than_twice_the_steps(passage: str) -> None:
     _steps(passage)
     once, twice = _steps(passage * 400), _steps(passage * 800)
