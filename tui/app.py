@@ -13,6 +13,7 @@ from tui.config import Loaded
 
 if TYPE_CHECKING:
     from index.library import Library
+    from tui.picking import Picker
 
 
 def run(
@@ -22,11 +23,13 @@ def run(
     query: str = "",
     adding: Sequence[Path] = (),
     opener: Callable[[], Library] | None = None,
+    picker: Picker | None = None,
 ) -> int:
     """Show the screens on the library in `library_folder` until the reader is left; return the exit code.
 
     `query` stands in the query line at the start; the files and folders in `adding` are added to the library meanwhile,
-    by another process. `opener` opens the library in another way than by its folder. Messages about a terminal that is
+    by another process. `opener` opens the library in another way than by its folder; `picker`
+    gets the articles that are picked for a pipe. Messages about a terminal that is
     not fit go to standard error (exit code 2).
     """
     problem = terminal.unfit(os.environ, is_terminal=sys.stdin.isatty() and sys.stderr.isatty())
@@ -45,6 +48,7 @@ def run(
         depth=terminal.depth(os.environ),
         slow=slow,
         opener=opener,
+        picker=picker,
     )
     app.run(mouse=loaded.settings.mouse)
     code = app.return_code or 0

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-Context = Literal["global", "query", "list", "actors", "article", "quotes"]
+Context = Literal["global", "query", "list", "pick", "actors", "article", "quotes"]
 Group = Literal["Search", "Move", "Panes", "Results", "Actors", "Article", "Quotations", "Copy and send", "Program"]
 
 CONTEXTS: Mapping[Context, str] = MappingProxyType(
@@ -19,11 +19,14 @@ CONTEXTS: Mapping[Context, str] = MappingProxyType(
         "global": "everywhere; in the query line only keys that type or edit nothing",
         "query": "while typing a query",
         "list": "in the list of results",
+        "pick": "in the list of results, when picking for a pipe (`--pick`)",
         "actors": "in the list of actors",
         "article": "in the article",
         "quotes": "in the list of quotations",
     }
 )
+BELOW: Mapping[Context, Context] = MappingProxyType({"pick": "list"})
+"""In which context the keys that a context does not bind are looked up, before the global ones."""
 GROUPS: tuple[Group, ...] = get_args(Group)
 
 
@@ -76,6 +79,8 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
         ("results.read", "list article", "mark the article as read, or as unread"),
         ("results.tag", "list article", "tag the article"),
         ("results.note", "list article quotes", "write a note on the article or on the selected quotation"),
+        ("pick.mark", "pick", "mark the article for picking, or take the mark away"),
+        ("pick.take", "pick", "leave, and print what is marked or else the selected article"),
     ),
     "Actors": (
         ("actor.toggle", "actors", "only articles with this actor; again: without; again: any"),

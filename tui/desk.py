@@ -90,7 +90,12 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def begin(self, line: str) -> None:
         """Ask for the first results, once the librarian is there."""
-        self.keeper.restore(line)
+        if self.owner.picker is None:
+            self.keeper.restore(line)
+            return
+        self.seeker.put(line)
+        if line:
+            self.go("results")
 
     def failed(self, kind: str, error: Exception) -> None:
         """Say what went wrong with a question, and the way out that the message names."""
@@ -121,7 +126,8 @@ class Desk(Screen[None], inherit_bindings=False):
     def save_session(self) -> None:
         """Keep what the next start shall begin with."""
         self.opener.keep_place()
-        self.keeper.save_session()
+        if self.owner.picker is None:
+            self.keeper.save_session()
 
     def set_lists(self) -> None:
         """Have the lists scroll by half pages on a slow line."""
@@ -156,6 +162,8 @@ class Desk(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> str:
         """The context in which keys are looked up."""
+        if self.owner.picker is not None and self.here == "results" and not self.search_line.has_focus:
+            return "pick"
         return self.search_line.context if self.search_line.has_focus else self.pane.context
 
     def shown(self) -> tuple[str, ...]:
@@ -182,6 +190,8 @@ class Desk(Screen[None], inherit_bindings=False):
         """Take the focus to a pane, showing it where it is hidden."""
         self.here = name
         self.lay_out()
+        if name == "quotes" and self.quotes.selected is not None:
+            self.article.go_quote(self.quotes.selected)
         self.pane.enter()
         self.remind()
 

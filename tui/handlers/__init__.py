@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.handlers import actors, copying, correcting, keeping, program, reading, searching, sending, walking
+from tui.handlers import actors, copying, correcting, keeping, picking, program, reading, searching, sending, walking
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -22,5 +22,6 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     **correcting.HANDLERS,
     **sending.HANDLERS,
     **keeping.HANDLERS,
+    **picking.HANDLERS,
     **program.HANDLERS,
 }

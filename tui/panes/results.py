@@ -38,6 +38,7 @@ class HitList(RowList):
     def __init__(self) -> None:
         super().__init__(id="hits")
         self._stretches: dict[int, Sequence[Hit]] = {}
+        self.marked: frozenset[str] = frozenset()
 
     @property
     def snippet_lines(self) -> int:
@@ -108,7 +109,8 @@ class HitList(RowList):
         """Draw a hit: headline and date, source and snippet."""
         if hit is None:
             return [Line([("…", "faint")])]
-        star: list[Run] = [("★ ", "cursor")] if hit.starred else []
+        marks = ("● " if hit.id in self.marked else "") + ("★ " if hit.starred else "")
+        star: list[Run] = [(marks, "cursor")] if marks else []
         headline = (one_line(hit.headline), "dim" if hit.read else "headline")
         date, source = one_line(hit.date or ""), one_line(hit.source or "")
         if self.size.width < 46:

@@ -11,6 +11,7 @@ from tui.widgets.canvas import Canvas, Run
 HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "query": (("search.accept", "results"), ("search.complete", "complete"), ("search.leave", "leave")),
     "list": (("results.open", "read"), ("search.focus", "search"), ("pane.actors", "actors"), ("help", "help")),
+    "pick": (("pick.take", "pick"), ("pick.mark", "mark"), ("search.focus", "search"), ("help", "help")),
     "actors": (("actor.toggle", "check"), ("actor.speaking", "speaking"), ("actor.filter", "find"), ("help", "help")),
     "article": (("quote.next", "quotation"), ("article.next-match", "match"), ("quote.why", "why"), ("help", "help")),
     "quotes": (("quote.why", "why"), ("copy.source", "copy"), ("back", "back"), ("help", "help")),

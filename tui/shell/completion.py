@@ -65,7 +65,7 @@ complete -o filenames -F _nato_reader {PROGRAM}
 def _bash_values() -> list[str]:
     """Return the cases of options whose value can be completed."""
     cases = {}
-    for option in (*COMMON, *(option for command in SUBCOMMANDS.values() for option in command.options)):
+    for option in (*COMMON, *(option for command in (READ, *SUBCOMMANDS.values()) for option in command.options)):
         if option.positional or option.switch:
             continue
         kind = {"folders": "-d", "files": "-f", "nothing": f'-W "{" ".join(_all_choices(option))}"'}[option.completes]
@@ -76,7 +76,7 @@ def _bash_values() -> list[str]:
 
 def _all_choices(option: Option) -> list[str]:
     """Return the choices that an option has in any command, for it is the option that bash sees first."""
-    same = (each for command in SUBCOMMANDS.values() for each in command.options if each.flags == option.flags)
+    same = (each for command in (READ, *SUBCOMMANDS.values()) for each in command.options if each.flags == option.flags)
     return list(dict.fromkeys(choice for each in same for choice in each.choices))
 
 

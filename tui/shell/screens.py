@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from tui.shell import context
@@ -15,12 +16,19 @@ from tui.shell.table import SUBCOMMANDS
 def run(options: argparse.Namespace) -> int:
     """Open the reader; the paths are added meanwhile. The first start without any library opens the samples.
 
-    With `--plain` it is read line by line, and words that are no paths are a query.
+    With `--plain` it is read line by line, with `--pick` articles are picked for a pipe; words that are no paths are a
+    query then.
     """
     if options.plain:
         from tui.shell import plain
 
         return _read(options, plain.run, *plain.parted(options.paths))
+    if options.format and not options.pick:
+        raise Failed("--format goes with --pick, or with a command: nato-reader search --format …")
+    if options.pick:
+        from tui.shell import pick, plain
+
+        return _read(options, partial(pick.run, form=options.format or "id"), *plain.parted(options.paths))
     from tui import app
 
     _catch_slips(options.paths)

@@ -98,12 +98,19 @@ READ = Subcommand(
             "read line by line instead, for screen readers and plain terminals; words are a query",
             switch=True,
         ),
+        Option(
+            ("--pick",),
+            "print the ids of articles that are picked with enter (space marks several); words are a query",
+            switch=True,
+        ),
+        Option(("--format",), "with --pick, what to print: id (the default) or path", choices=("id", "path")),
     ),
     (
         ("", "read; the first start without a library opens the samples"),
         ("articles/", "add a folder of articles, then read"),
         ("--set preset=vim", "read with the keys of vim"),
         ("--plain Truppenabzug", "search and read line by line, without screens"),
+        ("--pick Truppenabzug | xargs -n1 nato-reader show", "pick articles and hand them on"),
         ("search Truppenabzug", "ask without the screens"),
     ),
 )
