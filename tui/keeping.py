@@ -203,7 +203,7 @@ class Keeper:
             desk.seeker.put(str(session[LINE] or ""), keep=session[OPEN])
             if session[OPEN] and session[PANE] in ("article", "quotes"):
                 desk.go(session[PANE])
-                desk.opener.show(session[OPEN])
+                desk.opener.show(session[OPEN], resume=True)
             elif session[LINE]:
                 desk.go("results")
 

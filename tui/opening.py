@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import Analysis
 from index.article import Article, Span
 from index.query import Query
+from index.query_text import line
+from tui.answering import answer, wanted
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -14,8 +16,29 @@ if TYPE_CHECKING:
     from index.library import Library
     from tui.desk import Desk
 
-Opened = tuple[Article, Analysis, list[Span], int]
-"""An article, what was found in it, where the words of the query stand, and where reading stopped."""
+
+class Place(NamedTuple):
+    """How far an article was read while the line said `line`; `quote` and `match` were current."""
+
+    line: str
+    offset: int
+    quote: int | None
+    match: int | None
+
+
+class Opened(NamedTuple):
+    """An article, what was found in it, where the words of the query stand, what of it answers the query.
+
+    `offset` is where reading stopped in an earlier session.
+    """
+
+    article: Article
+    analysis: Analysis
+    matches: list[Span]
+    answer: int | None
+    offset: int
+
+
 REST = 0.15
 """How long the cursor rests on a result before the article is shown beside it, in seconds."""
 _MOST_PLACES = 1000
@@ -26,7 +49,8 @@ class Opener:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.places: dict[str, int] = {}
+        self.places: dict[str, Place] = {}
+        self._placed_for = ""
         self._wanted: str | None = None
         self._timer: Timer | None = None
 
@@ -54,31 +78,45 @@ class Opener:
         if hit and hit.id not in (self.open_id, self._wanted):
             self.show(hit.id)
 
-    def show(self, article: str, offset: int | None = None, quote: int | None = None) -> None:
-        """Ask for an article and show it where it was left, or from `offset` on, or with a quotation in view."""
+    def show(self, article: str, quote: int | None = None, *, resume: bool = False) -> None:
+        """Ask for an article and show it: with a quotation, or where it was left, or with what answers the query.
+
+        `resume` puts where an earlier session left it before the answer.
+        """
         self.keep_place()
         query = self.desk.seeker.query
-        self._wanted = article
-
-        place = self.places.get(article) if offset is None else offset
 
         def job(library: Library) -> Opened:
-            found = library.article(article)
-            at = library.state.position(article) if place is None else place
-            return found, library.analysis(article), library.matches(query, found.text), at
+            found, analysis = library.article(article), library.analysis(article)
+            matches = library.matches(query, found.text)
+            chosen = answer(analysis.quotes, matches, wanted(library, query))
+            return Opened(found, analysis, matches, chosen, library.state.position(article))
 
-        self.desk.ask("article", job, lambda opened: self._opened(opened, quote))
+        def show(opened: Opened) -> None:
+            self._opened(opened, line(query), quote, resume)
 
-    def _opened(self, opened: Opened, quote: int | None) -> None:
+        self._wanted = article
+        self.desk.ask("article", job, show)
+
+    def _opened(self, opened: Opened, asked: str, quote: int | None, resume: bool) -> None:
         """Show an article that came."""
-        article, analysis, matches, offset = opened
-        self._wanted = None
+        article, analysis = opened.article, opened.analysis
+        self._wanted, self._placed_for = None, asked
         pane = self.desk.article
-        pane.show(article, analysis, matches, offset)
-        roles = pane.sheet.roles if pane.sheet else {}
-        self.desk.quotes.show(analysis.quotes, roles, pane.quote or 0)
+        place = self.places.get(article.id)
+        if place is not None and (place.line == asked or not opened.matches):
+            pane.show(article, analysis, opened.matches, place.offset)
+            pane.take_up(place.quote, place.match if place.line == asked else None)
+        elif resume:
+            pane.show(article, analysis, opened.matches, opened.offset)
+        else:
+            answers = opened.answer is not None or opened.matches
+            pane.show(article, analysis, opened.matches, 0 if answers else opened.offset)
+            self._go_answer(opened.answer)
         if quote is not None:
             pane.go_quote(quote)
+        roles = pane.sheet.roles if pane.sheet else {}
+        self.desk.quotes.show(analysis.quotes, roles, pane.quote or 0)
         self.marks()
         if self.desk.reading:
             self.desk.keeper.was_read(article.id)
@@ -102,24 +140,41 @@ class Opener:
 
         self.desk.ask("marks", job, show)
 
+    def _go_answer(self, quote: int | None) -> None:
+        """Begin at the quotation that answers the query, else at the first match."""
+        if quote is not None:
+            self.desk.article.go_answer(quote)
+        else:
+            self.desk.article.go_first_match()
+
     def matches_of(self, query: Query) -> None:
-        """Light the words of another query in the article that is open."""
+        """Light the words of another query in the article that is open; go to the answer unless it is being read."""
         article = self.desk.article.article
         if article is None:
             return
-        text, article_id = article.text, article.id
+        text, article_id, quotes, asked = article.text, article.id, self.desk.article.quotes, line(query)
 
-        def light(spans: list[Span]) -> None:
-            if self.open_id == article_id and list(self.desk.article.matches) != spans:
-                self.desk.article.light_matches(spans)
+        def job(library: Library) -> tuple[list[Span], int | None]:
+            spans = library.matches(query, text)
+            return spans, answer(quotes, spans, wanted(library, query))
 
-        self.desk.ask("matches", lambda library: library.matches(query, text), light)
+        def light(found: tuple[list[Span], int | None]) -> None:
+            spans, chosen = found
+            if self.open_id != article_id or asked == self._placed_for:
+                return
+            self._placed_for = asked
+            self.desk.article.light_matches(spans)
+            if not self.desk.reading or self.desk.search_line.has_focus:
+                self._go_answer(chosen)
+
+        self.desk.ask("matches", job, light)
 
     def keep_place(self) -> None:
         """Remember how far the open article was read."""
         if (article := self.open_id) is not None:
+            pane = self.desk.article
             self.places.pop(article, None)
-            self.places[article] = self.desk.article.place
-            self.desk.keeper.keep_place(article, self.desk.article.place)
+            self.places[article] = Place(self._placed_for, pane.place, pane.quote, pane.match)
+            self.desk.keeper.keep_place(article, pane.place)
             while len(self.places) > _MOST_PLACES:
                 del self.places[next(iter(self.places))]

@@ -136,7 +136,7 @@ async def test_every_quotation_has_its_speaker_beside_it(reader: Start):
     async with reader() as reading:
         await reading.press("enter", "enter")
         lines = reading.screen_text.splitlines()
-        assert any(line.lstrip().startswith("JS▎") and "Wir" in line for line in lines)
+        assert any(line.lstrip().startswith("JS█") and "Wir" in line for line in lines)
         assert any(line.lstrip().startswith("DK┊") for line in lines)
         assert "Jens Stoltenberg" in reading.screen_text
 
@@ -352,21 +352,51 @@ async def test_an_article_that_could_not_be_shown_is_asked_for_again(reader: Sta
         assert reading.desk.opener.open_id == reading.desk.results.selected.id
 
 
-async def test_an_article_that_could_not_be_shown_is_asked_for_again(reader: Start):
-    class Forgetful(FakeLibrary):
-        fails = True
+async def test_an_article_opens_at_the_quotation_that_answers(reader: Start):
+    async with reader() as reading:
+        await reading.type("sagt:Putin Truppenabzug")
+        await reading.press("enter", "enter")
+        article, quotes = reading.desk.article, reading.desk.quotes
+        start, end = article.reader.in_view
+        assert start <= article.quotes[2].start < end
+        assert article.quote == quotes.selected == reading.desk.current_quote() == 2
+        await reading.press("slash", "ctrl+u")
+        await reading.type("Tür")
+        await reading.press("enter", "enter")
+        assert reading.desk.article.quote == reading.desk.quotes.selected == 0
 
-        def article(self, article_id: str) -> Article:
-            if self.fails:
-                raise LibraryError("The library is busy.")
-            return super().article(article_id)
 
-    library = Forgetful()
-    async with reader(size=(160, 40), library=library) as reading:
-        reading.desk.opener.preview(at_once=True)
-        await reading.settle()
-        assert "The library is busy." in reading.screen_text
-        library.fails = False
-        reading.desk.opener.preview(at_once=True)
-        await reading.settle()
-        assert reading.desk.opener.open_id == reading.desk.results.selected.id
+async def test_the_quotation_around_a_match_is_the_one_that_commands_are_about(reader: Start):
+    async with reader() as reading:
+        await reading.type("gespannt")
+        await reading.press("enter", "enter", "n")
+        assert reading.desk.article.quote == reading.desk.quotes.selected == 1
+        gutter = next(line for line in reading.screen_text.splitlines() if "DK" in line)
+        assert "DK█" in gutter
+        assert "JS█" not in reading.screen_text
+        await reading.press("w")
+        assert "Dmytro Kuleba" in reading.screen_text
+
+
+async def test_coming_back_to_an_article_finds_it_as_it_was_left(reader: Start):
+    async with reader() as reading:
+        await reading.type("Nato")
+        await reading.press("enter", "enter", "end")
+        place = reading.desk.article.place
+        assert place > 0
+        await reading.press("escape", "down", "enter", "escape", "up", "enter")
+        assert reading.desk.article.place == place
+
+
+async def test_a_passage_begins_at_the_match_and_shows_a_cursor(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    copied = []
+    monkeypatch.setattr("tui.terminal.copy", lambda text, *_: copied.append(text) or "Copied.")
+    async with reader() as reading:
+        await reading.type("beobachtet")
+        await reading.press("enter", "enter", "n", "y", "p")
+        assert copied == ["Die Nato beobachtet Russland genau."]
+        await reading.press("v")
+        article = reading.desk.article
+        assert article.selection.of(article.reader.text).startswith("Die Nato beobachtet")
+        marks = article.reader._layers["selection"].marks
+        assert [mark.roles for mark in marks if mark.end - mark.start == 1] == ["caret"]

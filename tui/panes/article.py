@@ -7,6 +7,7 @@ from textual.message import Message
 
 from index.analysis import Analysis, Quote
 from index.article import Article, Span
+from tui.answering import holder, holds
 from tui.panes.marks import Sheet, sheet
 from tui.panes.pane import Handler, Pane
 from tui.text import one_line
@@ -49,6 +50,7 @@ class ArticlePane(Pane):
         self.quote: int | None = None
         self.selected_from: int | None = None
         self.selected_to = 0
+        self._gone_to: int | None = None
         self.tags: Sequence[str] = ()
         self.note = ""
 
@@ -58,15 +60,31 @@ class ArticlePane(Pane):
         return self.sheet.shift if self.sheet else 0
 
     def show(self, article: Article, analysis: Analysis, matches: Sequence[Span], offset: int = 0) -> None:
-        """Show an article from `offset` on."""
+        """Show an article from `offset` on; `go_quote` and `go_first_match` bring the answer to a query into view."""
         self.article, self.quotes, self.matches = article, analysis.quotes, matches
         self.sheet = laid = sheet(article, analysis, self.reader.palette.speakers)
-        self.match = self.quote = self.selected_from = None
+        self.match = self.quote = self.selected_from = self._gone_to = None
         self.tags, self.note = (), ""
         layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
         self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0)
         self._followed()
         self.tell()
+
+    def take_up(self, quote: int | None, match: int | None) -> None:
+        """Make the quotation and the match current that were so when the article was left."""
+        if (
+            quote is not None
+            and quote < len(self.quotes)
+            and self._in_view(self.quotes[quote].start, self.quotes[quote].end)
+        ):
+            self.quote = quote
+        self.match = match if match is not None and match < len(self.matches) else None
+        self._mark_here()
+
+    def _in_view(self, start: int, end: int) -> bool:
+        """Tell whether a part of a stretch is in view."""
+        top, bottom = (offset - self.shift for offset in self.reader.in_view)
+        return start < bottom and end > top
 
     def set_marks(self, tags: Sequence[str], note: str) -> None:
         """Show what the reader gave the article: tags and a note."""
@@ -75,7 +93,7 @@ class ArticlePane(Pane):
 
     def light_matches(self, matches: Sequence[Span]) -> None:
         """Light the matches of another query."""
-        self.matches, self.match = matches, None
+        self.matches, self.match, self._gone_to = matches, None, None
         if self.sheet:
             self.reader.mark("matches", self.sheet.marks(matches, "match"))
             self._mark_here()
@@ -83,7 +101,7 @@ class ArticlePane(Pane):
     def empty(self, lines: Sequence[Run]) -> None:
         """Show that no article is open."""
         self.article, self.quotes, self.sheet, self.matches = None, (), None, ()
-        self.match = self.quote = self.selected_from = None
+        self.match = self.quote = self.selected_from = self._gone_to = None
         self.reader.placeholder = lines
         self.reader.show("", {})
         self.heading.tell()
@@ -102,9 +120,16 @@ class ArticlePane(Pane):
         if at is None:
             return "This is the last match." if by > 0 else "This is the first match."
         self.match = at
-        self.reader.reveal(spans[at][0] + self.shift, spans[at][1] + self.shift)
-        self._mark_here()
+        inside = holder(self.quotes, self.matches[at])
+        self._go_to(self.quote if inside is None else inside, *spans[at])
         return ""
+
+    def go_first_match(self) -> None:
+        """Bring the first match into view; the quotation that it stands in becomes the current one."""
+        if self.matches:
+            first = self.matches[0]
+            inside = holder(self.quotes, first)
+            self._go_to(self.quote if inside is None else inside, first.start, first.end)
 
     def next_quote(self, by: int) -> str:
         """Go `by` quotations on from the current one; return a message, empty when it went."""
@@ -121,11 +146,26 @@ class ArticlePane(Pane):
         if not 0 <= index < len(self.quotes) or index == self.quote:
             return
         quote = self.quotes[index]
-        self.quote = index
-        self.reader.reveal(quote.start + self.shift, quote.end + self.shift)
-        self.quote = index
+        self._go_to(index, quote.start, quote.end)
+
+    def go_answer(self, index: int) -> None:
+        """Begin at the quotation that answers the query, and at the match in it where there is one."""
+        self.match = next((at for at, match in enumerate(self.matches) if holds(self.quotes[index], match)), None)
+        quote = self.quotes[index]
+        self._go_to(index, quote.start, quote.end)
+
+    def _go_to(self, quote: int | None, start: int, end: int) -> None:
+        """Bring a stretch into view, with a quotation as the current one."""
+        changed, self.quote = quote != self.quote, quote
+        self._gone_to = start
+        self.reader.reveal(start + self.shift, end + self.shift)
+        # Revealing scrolls, and scrolling makes the first quotation in view the current one.
+        changed, self.quote = changed or quote != self.quote, quote
+        if quote is None:
+            self._followed()
         self._mark_here()
-        self.post_message(self.QuoteChanged(index))
+        if changed and self.quote is not None:
+            self.post_message(self.QuoteChanged(self.quote))
 
     def _following(self, spans: Sequence[tuple[int, int]], current: int | None, by: int) -> int | None:
         """Return the stretch to go to: the one `by` further, or from the view on where none is current or in view."""
@@ -155,6 +195,7 @@ class ArticlePane(Pane):
             return
         quote = self.quotes[self.quote].spans if self.quote is not None else ()
         match = [self.matches[self.match]] if self.match is not None else []
+        self.reader.point(quote[0].start + self.shift, quote[-1].end + self.shift) if quote else self.reader.point()
         self.reader.mark("current", self.sheet.marks(quote, "here"))
         self.reader.mark("here", self.sheet.marks(match, "match_here"))
 
@@ -188,12 +229,20 @@ class ArticlePane(Pane):
             self.move(int(self.reader.size.height * pages))
 
     def select(self) -> None:
-        """Begin a selection with the first line in view, or drop it."""
-        start = self.reader.in_view[0]
+        """Begin a selection at the current match or quotation, else at the first line in view; or drop it."""
+        start = self.here
         self.selected_from, self.selected_to = (
             (start, start) if self.selected_from is None and self.sheet else (None, 0)
         )
         self._mark_selection()
+
+    @property
+    def here(self) -> int:
+        """Where in the shown text commands begin: the match or quotation gone to last, while in view, or the top."""
+        top, bottom = self.reader.in_view
+        quote = self.quotes[self.quote].start if self.quote is not None else None
+        places = [offset + self.shift for offset in (self._gone_to, quote) if offset is not None]
+        return next((place for place in places if top <= place < bottom), top)
 
     @property
     def selection(self) -> Span | None:
@@ -205,16 +254,20 @@ class ArticlePane(Pane):
         return Span(spans[0][0], spans[-1][1])
 
     def _mark_selection(self) -> None:
-        """Show what is selected."""
+        """Show what is selected, with a cursor at the line that moves."""
         span = self.selection
-        self.reader.mark("selection", [Mark(span.start, span.end, "selection")] if span else [])
+        if span is None:
+            self.reader.mark("selection", [])
+            return
+        at = self.reader.flow.span(self.reader.flow.at(self.selected_to))[0]
+        self.reader.mark("selection", [Mark(span.start, span.end, "selection"), Mark(at, at + 1, "caret")])
 
     def passage(self) -> str:
-        """Return the text selected, or the paragraph on top of the view."""
+        """Return the text selected, or the paragraph of the current match or quotation, else the one on top."""
         span, text = self.selection, self.reader.text
         if span:
             return span.of(text)
-        start = self.reader.in_view[0]
+        start = self.here
         end = text.find("\n", start)
         return text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)].strip()
 

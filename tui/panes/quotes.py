@@ -9,6 +9,7 @@ from tui.panes.marks import UNSURE, bar, speaker_name, speaker_role
 from tui.panes.pane import ListPane
 from tui.text import one_line, wrap
 from tui.widgets.canvas import Run
+from tui.widgets.reader import POINTED_BAR
 from tui.widgets.rowlist import Line, Row, RowList
 
 TYPES: Mapping[str, str] = {
@@ -48,7 +49,7 @@ class QuoteList(RowList):
         """Draw a quotation."""
         quote = self.quotes[index]
         role = speaker_role(quote, self.roles)
-        side: Run = (bar(quote), role)
+        side: Run = (POINTED_BAR if index == self.cursor else bar(quote), role)
         unsure = "?" if quote.confidence < UNSURE else ""
         pick: list[Run] = [("● ", "cursor")] if index in self.picked else []
         kind: list[Run] = [(f" {TYPES[quote.type]}", "faint")] if TYPES[quote.type] and self.size.width >= 26 else []

@@ -8,9 +8,12 @@ import msgspec
 from textual import events
 from textual.strip import Strip
 
-from tui.text import safe
+from tui.text import cells, safe
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.flow import Flow, Place
+
+POINTED_BAR = "█"
+"""The bar of the note that is pointed at."""
 
 
 class Mark(msgspec.Struct, frozen=True, order=True):
@@ -65,6 +68,7 @@ class Reader(Canvas, can_focus=True):
         self.placeholder: Sequence[Run] = ()
         self._layers = {name: Layer() for name in self.LAYERS}
         self._notes = Layer()
+        self._pointed: tuple[int, int] | None = None
         self._window: list[tuple[int, int]] = []
 
     def scrolled(self) -> None:
@@ -77,6 +81,7 @@ class Reader(Canvas, can_focus=True):
         self.text = safe(text)
         self._layers = {name: Layer(layers.get(name, ())) for name in self.LAYERS}
         self._notes = Layer(notes)
+        self._pointed = None
         self.flow = Flow(self.text, self._measure)
         self.top = self.flow.at(offset) if offset else (0, 0)
         self.redraw()
@@ -85,6 +90,13 @@ class Reader(Canvas, can_focus=True):
         """Put other marks into a layer."""
         self._layers[layer] = Layer(marks)
         self.redraw()
+
+    def point(self, start: int = 0, end: int = 0) -> None:
+        """Set off the note of a stretch in the gutter; without a stretch no note."""
+        self._pointed = (start, end) if end > start else None
+
+    def _is_pointed(self, note: Note | Mark) -> bool:
+        return self._pointed == (note.start, note.end)
 
     @property
     def first_char(self) -> int:
@@ -177,7 +189,8 @@ class Reader(Canvas, can_focus=True):
             notes = [note for note in self._notes.between(start, start + 1) if note.end > following]
         else:
             notes = list(self._notes.between(start, end))
-        found = next((note for note in notes if note.start >= start), notes[-1] if notes else None)
+        usual = next((note for note in notes if note.start >= start), notes[-1] if notes else None)
+        found = next(filter(self._is_pointed, notes), usual)
         return found if isinstance(found, Note) else None
 
     def _begins(self, note: Note, start: int) -> bool:
@@ -189,7 +202,10 @@ class Reader(Canvas, can_focus=True):
         if note is None:
             return [(" " * self.GUTTER, "")]
         label = note.label if self._begins(note, start) else ""
-        return [(f"{label:>{self.GUTTER - 2}}{note.bar} ", note.roles)]
+        if not self._is_pointed(note):
+            return [(f"{label:>{self.GUTTER - 2}}{note.bar} ", note.roles)]
+        before = " " * (self.GUTTER - 2 - cells(label))
+        return [(before, ""), (label, f"{note.roles} current"), (f"{POINTED_BAR} ", note.roles)]
 
     def _runs(self, start: int, end: int) -> list[Run]:
         """Cut a line at the edges of its marks and lay their roles over each other."""
