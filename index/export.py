@@ -49,7 +49,7 @@ def citation(hit: QuoteHit) -> str:
     direct = quote.type == "direct"
     speaker = quote.speaker.name if quote.speaker and quote.speaker.name else "speaker unknown"
     kind = None if direct else quote.type.replace("_", " ")
-    origin = ", ".join(part for part in (speaker, kind, hit.headline, hit.source, hit.date) if part)
+    origin = ", ".join(part for part in (speaker, kind, hit.headline, hit.origin, hit.date) if part)
     return f"»{words.strip(_MARKS)}« ({origin})" if direct else f"{words} ({origin})"
 
 
@@ -117,7 +117,7 @@ def _markdown_quotes(hits: Iterable[QuoteHit]) -> Iterator[str]:
     for _, group in groupby(hits, key=lambda hit: hit.article):
         for number, hit in enumerate(group):
             if number == 0:
-                yield _heading(hit.headline, hit.source, hit.date)
+                yield _heading(hit.headline, hit.origin, hit.date)
             name = hit.quote.speaker.name if hit.quote.speaker else None
             words = _escaped(" ".join(hit.quote.text.split()))
             yield f"> {words}\n>\n> — {_escaped(name or 'speaker unknown')} ({hit.quote.type.replace('_', ' ')})\n\n"

@@ -1,4 +1,4 @@
-"""What an analysis is made with: program, actors and corrections; a file is analysed again when its recipe changes."""
+"""What an analysis is made with: program, actors, corrections, source; when it changes, a file is analysed again."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -14,13 +14,14 @@ class Recipes:
     def __init__(self, actors_file: Path | None) -> None:
         """Take what `actors_file` holds now; corrections are read beside each file that is asked for."""
         self._actors_file = actors_file
+        self._papers: dict[Path, str] = {}
 
     def of(self, path: Path) -> str:
-        """Return the recipe of a file: version of the analysis, the user's actors, corrections of this file."""
+        """Return the recipe of a file: the version of the analysis, the user's actors, its corrections and source."""
         from index.corrections import Corrections
 
         corrections = Corrections.beside(str(path)).fingerprint(path.name)
-        return f"{self._basis}:{_short(corrections.encode()) if corrections else ''}"
+        return f"{self._basis}:{_short(corrections.encode()) if corrections else ''}{self._paper(path.parent)}"
 
     def problems(self, paths: Iterable[Path]) -> list[Failure]:
         """Return what could not be understood in the corrections beside these files, each folder once."""
@@ -28,6 +29,15 @@ class Recipes:
 
         beside = {path.parent: path for path in paths}
         return [problem for path in beside.values() for problem in Corrections.beside(str(path)).problems]
+
+    def _paper(self, folder: Path) -> str:
+        """Return what stands for the source that is told of a folder's articles, empty where none is."""
+        from index.sources.papers import paper_of
+
+        if folder not in self._papers:
+            paper = paper_of(folder)
+            self._papers[folder] = f":{_short(paper.encode())}" if paper else ""
+        return self._papers[folder]
 
     @cached_property
     def _basis(self) -> str:

@@ -70,6 +70,11 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     read: bool = False
     starred: bool = False
 
+    @property
+    def origin(self) -> str:
+        """Where the article stands: its source or, where none is known, the name of its file."""
+        return self.source or _file_name(self.path)
+
 
 class Facet(msgspec.Struct, frozen=True):
     """A value of a facet and how many of the found articles have it; `kind` is told for actors only."""
@@ -104,6 +109,10 @@ class Page(msgspec.Struct, frozen=True):
     suggestion: str | None = None
 
 
+def _file_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
 Likeness = Literal["verbatim", "same", "similar"]
 """How alike two quotations are: some of the same words in marks, the same content, or about the same matter."""
 
@@ -122,6 +131,11 @@ class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
     index: int
     quote: Quote
     likeness: Likeness | None = None
+
+    @property
+    def origin(self) -> str:
+        """Where the quotation stands: the article's source or, where none is known, the name of its file."""
+        return self.source or _file_name(self.path)
 
     @property
     def order(self) -> tuple[str, str, int]:

@@ -11,6 +11,7 @@ from index.results import Failure
 from index.sources.building import build
 from index.sources.decoding import Unreadable, looks_misdecoded
 from index.sources.formats import Report, is_article_file, reader_for
+from index.sources.papers import paper_of
 from index.sources.walking import unknown_format, walk
 
 __all__ = ["read", "walk"]
@@ -25,12 +26,13 @@ def read(path: Path, report: Report) -> Iterator[Article]:
         return
     try:
         modified = path.stat().st_mtime
+        paper = paper_of(path.absolute().parent)
         hinted = False
         for draft in reader_for(path)(path, report):
             if not hinted and looks_misdecoded(draft.text):
                 hinted = True
                 report(Failure(str(path), _MISDECODED, draft.record or None))
-            yield build(path, draft, modified)
+            yield build(path, draft, modified, paper)
     except Unreadable as error:
         report(Failure(str(path), str(error), error.line))
     except OSError as error:

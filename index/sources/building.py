@@ -14,8 +14,11 @@ _ID_BYTES = 8
 _LONGEST_PLACE = 60
 
 
-def build(path: Path, draft: Draft, modified: float | None) -> Article:
-    """Return the article of `draft`, read from `path`; `modified` is the file's time in seconds since 1970."""
+def build(path: Path, draft: Draft, modified: float | None, paper: str | None = None) -> Article:
+    """Return the article of `draft`, read from `path`; `modified` is the file's time in seconds since 1970.
+
+    `paper` is the source of the articles of its folder, for one that does not name its own.
+    """
     text = draft.text
     given = Given(
         headline=draft.headline,
@@ -51,7 +54,7 @@ def build(path: Path, draft: Draft, modified: float | None) -> Article:
             name=path.name,
             modified=modified,
         ),
-        source=draft.source or zones.facts.get("source"),
+        source=draft.source or zones.facts.get("source") or paper,
         url=draft.url or zones.facts.get("url"),
         truncated=zones.truncated,
     )

@@ -66,7 +66,7 @@ def _paragraph(text: str, width: int) -> Iterator[SheetLine]:
 def _statement(hit: QuoteHit, width: int) -> list[SheetLine]:
     """Write a statement: when and where, then its words."""
     form = TYPES[hit.quote.type]
-    origin = " · ".join(one_line(part) for part in (hit.date, hit.source, hit.headline) if part)
+    origin = " · ".join(one_line(part) for part in (hit.date, hit.origin, hit.headline) if part)
     words = one_line(hit.quote.text)
     key = f"{hit.article} {hit.index}"
     head = SheetLine([("  ", ""), (origin, "dim")], [(form, "faint")] if form else (), key=key)

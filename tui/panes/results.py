@@ -112,7 +112,7 @@ class HitList(RowList):
         marks = ("● " if hit.id in self.marked else "") + ("★ " if hit.starred else "")
         star: list[Run] = [(marks, "cursor")] if marks else []
         headline = (one_line(hit.headline), "dim" if hit.read else "headline")
-        date, source = one_line(hit.date or ""), one_line(hit.source or "")
+        date, source = one_line(hit.date or ""), one_line(hit.origin)
         if self.size.width < 46:
             meta = " · ".join(part for part in (date, source) if part) or "no date"
             return [Line([headline]), Line([*star, (meta, "dim")]), *self._snippet(hit, [])]

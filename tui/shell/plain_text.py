@@ -107,7 +107,7 @@ def reason(quote: Quote) -> str:
 
 def hit_line(hit: Hit) -> str:
     """Return an article found as one entry of a list: headline, date, source, what the reader did with it."""
-    told = (hit.date, hit.source, "read" if hit.read else None, "starred" if hit.starred else None)
+    told = (hit.date, hit.origin, "read" if hit.read else None, "starred" if hit.starred else None)
     return one_line(". ".join([hit.headline.rstrip("."), ", ".join(part for part in told if part)])).rstrip(". ")
 
 

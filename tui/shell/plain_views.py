@@ -184,7 +184,7 @@ class FoundQuotes:
         if not self.hits:
             yield "No quotations found."
         for number, hit in enumerate(self.hits, start=self.offset + 1):
-            origin = ", ".join(part for part in (hit.headline, hit.source, hit.date) if part)
+            origin = ", ".join(part for part in (hit.headline, hit.origin, hit.date) if part)
             yield f"{number}. {quotation_line(hit.quote)} From: {one_line(origin)}"
         if self.more:
             yield "There are more: next."

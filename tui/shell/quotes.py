@@ -34,7 +34,7 @@ def _print(hits: list[QuoteHit]) -> None:
     for _, group in groupby(hits, key=attrgetter("article")):
         found = list(group)
         wrapped(found[0].headline, indent="", style="bold")
-        origin = " · ".join(part for part in (found[0].date, found[0].source) if part)
+        origin = " · ".join(part for part in (found[0].date, found[0].origin) if part)
         if origin:
             wrapped(origin, style="dim")
         for hit in found:

@@ -231,3 +231,14 @@ def test_a_worker_that_dies_is_replaced(tmp_path: Path, speeches: Callable[[int]
 
     with Library.open(tmp_path / "library", create=True) as library:
         assert library.add([path], jobs=2, progress=kill_one).added == 80
+
+
+def test_a_source_named_later_reaches_the_articles_at_the_next_refresh(library: Library, folder: Path) -> None:
+    library.add([folder])
+    assert library.facets().sources == ()
+    assert {hit.origin for hit in library.search("").hits} == {path.name for path in folder.iterdir()}
+    (folder / "source").write_text("Säntiser Tagblatt\n", encoding="utf-8")
+    assert library.refresh().updated == 4
+    assert library.search('source:"Säntiser Tagblatt"').total == 4
+    assert {hit.origin for hit in library.search("").hits} == {"Säntiser Tagblatt"}
+    assert library.refresh().unchanged == 4
