@@ -9,6 +9,7 @@ from typing import Literal
 
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, fields
 from index.query_fields import FIELDS, FieldInfo, FieldValue, field_named, nearest, value_named
+from index.query_pasted import tokenize_line
 from index.query_tokens import Token, bare, tokenize
 
 __all__ = [
@@ -30,7 +31,7 @@ _DEEPEST = 40
 
 def parse(line: str) -> Query:
     """Read a typed line. Never raises: what cannot be read is passed over, and `problems` says where and why."""
-    tokens, problems = tokenize(line)
+    tokens, problems = tokenize_line(line)
     parser = _Parser(tokens, problems)
     root = parser.root()
     return Query(root, tuple(sorted(parser.problems, key=lambda problem: (problem.start, problem.end))))

@@ -40,12 +40,13 @@ class Token(NamedTuple):
 def bare(text: str) -> str:
     """Return a word without the punctuation around it; `*` stays. Empty where nothing but punctuation is there."""
     composed = unicodedata.normalize("NFC", text)
-    kept = [at for at, char in enumerate(composed) if char == "*" or _in_word(char)]
+    kept = [at for at, char in enumerate(composed) if char == "*" or in_word(char)]
     core = composed[kept[0] : kept[-1] + 1] if kept else ""
-    return core if any(_in_word(char) for char in core) else ""
+    return core if any(in_word(char) for char in core) else ""
 
 
-def _in_word(char: str) -> bool:
+def in_word(char: str) -> bool:
+    """Tell whether a character is a letter, a digit or an accent."""
     return unicodedata.category(char)[0] in "LNM"
 
 
@@ -102,7 +103,7 @@ class _Cutter:
         if (minus := _MINUS.match(self.line, at, end)) and self._negates(minus.end(), end):
             self._add("not", "-", at, minus.end())
             at = minus.end()
-        while at < end and self.line[at] != "*" and not _in_word(self.line[at]):
+        while at < end and self.line[at] != "*" and not in_word(self.line[at]):
             at += 1
         if (name := _NAME.match(self.line, at, end)) and (field := FIELD_BY_NAME.get(name[1].casefold())):
             self._add("field", name[0], at, name.end(), field)

@@ -16,7 +16,7 @@ from index.engine.manifest import Manifest
 from index.engine.ranking import Ranking
 from index.engine.segment import Segment
 from index.engine.snapshot import Snapshot
-from index.engine.tree import flat, loosened
+from index.engine.tree import flat
 from index.engine.words import stop_words
 from index.german.folding import keys
 from index.query import All, Node, Query, Word
@@ -93,17 +93,10 @@ class Engine:
         """Return the articles that a query finds.
 
         `resolve("actor" | "says", value)` gives the actor ids that a name means, None where nobody is called so;
-        `allowed(field)` gives the keys that `is:` and `tag:` allow. An empty query finds every article. Where a long
-        line finds nothing with its phrases, their words are searched one by one, and a note says so.
+        `allowed(field)` gives the keys that `is:` and `tag:` allow. An empty query finds every article.
         """
-        snapshot, root = self._current(), flat(query.root)
-        evaluator = Evaluator(snapshot, resolve, allowed)
-        ranking = Ranking(snapshot, evaluator, root, sort)
-        if ranking.total:
-            return ranking
-        loose, phrases = loosened(root)
-        evaluator.tell(f"nothing has “{phrase}” word for word; its words were searched" for phrase in phrases)
-        return Ranking(snapshot, evaluator, loose, sort) if phrases else ranking
+        snapshot = self._current()
+        return Ranking(snapshot, Evaluator(snapshot, resolve, allowed), flat(query.root), sort)
 
     def highlighter(self, query: Query) -> Highlighter:
         """Return what finds the query's words in texts."""

@@ -51,10 +51,6 @@ class Evaluator:
         )
         return (*told, *self._other_notes)
 
-    def tell(self, notes: Iterable[str]) -> None:
-        """Add notes for the reader."""
-        self._other_notes.update(dict.fromkeys(notes))
-
     def matcher(self, level: Level) -> Matcher:
         """Return the matcher of a level."""
         found = self._matchers.get(level)

@@ -22,19 +22,6 @@ def flat(node: All) -> All:
     return All(tuple(nodes))
 
 
-def loosened(node: All) -> tuple[All, list[str]]:
-    """Return a long line with the words of its phrases among the others, and those phrases; a short one as it is.
-
-    Titles and sentences that are pasted in have names in quotation marks that need not stand so elsewhere.
-    """
-    words = sum(isinstance(child, Word) for child in node.nodes)
-    phrases = [child for child in node.nodes if isinstance(child, Phrase)]
-    if words <= STRICT_WORDS or not phrases:
-        return node, []
-    loose = All(tuple(Word(one.text) if isinstance(one, Phrase) else one for one in node.nodes))
-    return loose, [phrase.text for phrase in phrases]
-
-
 def asks_nothing(node: Node) -> bool:
     """Tell whether there is no letter in a node to look for, as in `"…"` or `*`; such a node is passed over."""
     match node:

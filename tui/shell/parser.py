@@ -154,7 +154,7 @@ def query_rows() -> list[tuple[str, str]]:
 
 _OPERATORS = (
     ("Abzug Truppen", "the words in all their forms, also in compounds; all of them first"),
-    ('"rote Linie"', "exactly these words in this order"),
+    ('"rote Linie"', "exactly these words in this order (in a pasted headline, printed marks „…“ demand nothing)"),
     ("-Manöver", "without this word"),
     ("Kiew OR Kyjiw", "one of them; ( ) groups"),
     ("trupp*", "words that begin so"),

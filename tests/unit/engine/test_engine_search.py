@@ -261,23 +261,21 @@ def test_long_lines_rank_by_the_words_that_tell_most(tmp_path: Path) -> None:
     assert found(engine, f"{common} (Saatgutvielfalt), Teil II")[0] == 2
 
 
-LONG = "Auf dem Flughafen landete eine Maschine des Typs „Fokker 100“ wegen eines Schadens am Fahrwerk"
+LONG = "Auf dem Flughafen landete eine Maschine des Typs {} wegen eines Schadens am Fahrwerk"
 
 
 def test_a_pasted_sentence_is_not_lost_for_a_name_in_quotation_marks(tmp_path: Path) -> None:
     engine = engine_with(tmp_path, article(1, "Die Maschine landete mit Schaden am Fahrwerk auf dem Flughafen."))
-    ranking = ask(engine, LONG)
-    assert [key for key, _ in ranking.keys(0, 5)] == [1]
-    assert ranking.notes == ("nothing has “Fokker 100” word for word; its words were searched",)
+    assert found(engine, LONG.format("„Fokker 100“")) == [1]
 
 
-def test_phrases_hold_where_anything_has_them_and_in_short_lines_always(tmp_path: Path) -> None:
+def test_phrases_of_the_keyboard_hold_in_lines_of_any_length(tmp_path: Path) -> None:
     engine = engine_with(
         tmp_path,
         article(1, "Die Maschine landete mit Schaden am Fahrwerk auf dem Flughafen."),
         article(2, "Eine Fokker 100 flog weiter."),
     )
-    assert found(engine, LONG + " weiter") == [2]
+    assert found(engine, LONG.format('"Fokker 100"') + " weiter") == [2]
     assert found(engine, 'Maschine "Fokker 100"') == []
 
 

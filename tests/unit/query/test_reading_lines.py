@@ -73,6 +73,38 @@ def test_a_field_can_be_given_several_values_in_brackets() -> None:
     assert nodes("-sagt:Putin") == (Not(Field("says", "Putin")),)
 
 
+@pytest.mark.parametrize("marks", ["„%s“", "»%s«", "“%s”", "«%s»"])
+def test_the_marks_of_a_pasted_sentence_are_no_demand(marks: str) -> None:
+    line = f"Union stellt Antrag zur Kommission {marks % 'Energie: (für alle)'} ein"
+    words = ["Union", "stellt", "Antrag", "zur", "Kommission", "Energie", "für", "alle", "ein"]
+    assert nodes(line) == tuple(map(Word, words))
+    (problem,) = parse(line).problems
+    assert line[problem.start : problem.end] == marks % "Energie: (für alle)"
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase"),
+    [
+        ('Union stellt Antrag zur Kommission "Energie für alle"', Phrase("Energie für alle")),
+        ("Scholz nennt „rote Linie“", Phrase("rote Linie")),
+        ("Union stellt Antrag zur Kommission -„rote Linie“", Not(Phrase("rote Linie"))),
+        ("Union stellt Antrag zur Kommission sagt:„Olaf Scholz“", Field("says", "Olaf Scholz")),
+        ("Union Antrag Kommission Energie Kiew ODER „rote Linie“", Any((Word("Kiew"), Phrase("rote Linie")))),
+    ],
+)
+def test_marks_that_demand(line: str, phrase: object) -> None:
+    assert nodes(line)[-1] == phrase
+    assert parse(line).problems == ()
+
+
+def test_the_hyphen_for_a_word_left_out_of_a_pasted_sentence_excludes_nothing() -> None:
+    line = "Chancen der CO2 -Abscheidung und -Speicherung"
+    assert nodes(line) == tuple(map(Word, ["Chancen", "der", "CO2", "Abscheidung", "und", "Speicherung"]))
+    assert "Write NOT" in parse(line).problems[0].message
+    assert nodes("Abscheidung und -Speicherung")[-1] == Not(Word("Speicherung"))
+    assert nodes("Treffen zu Truppen an der Grenze -Manöver")[-1] == Not(Word("Manöver"))
+
+
 @pytest.mark.parametrize("line", ["– , ... & !", "()", '""', "- -", "*", "?!"])
 def test_bare_punctuation_asks_for_nothing(line: str) -> None:
     assert parse(line).empty
