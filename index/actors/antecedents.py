@@ -16,18 +16,31 @@ _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|[»“”\"']?\s+(?=[»«„�
 _WORD = re.compile(r"[\w-]+")
 _START = attrgetter("start")
 _FARTHEST = 3  # sentences before the pronoun's own
+_FARTHEST_ALONE = 8  # the same where only one of the gender was named in all of them
+_FIRST_WORD = 30  # characters in which a sentence has its first word
 
 
 class Antecedents:
-    """Answers whom pronouns mean in one article; mentions inside `spoken`, the words of others, do not count."""
+    """Answers whom pronouns mean in one article.
+
+    Mentions inside `spoken`, the words of others, do not count; those inside `told`, what others say in indirect
+    speech, only where nobody else is meant. Both are in any order.
+    """
 
     def __init__(
-        self, text: str, mentions: Sequence[Mention], actors: dict[str, Actor], spoken: Sequence[Span]
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        actors: dict[str, Actor],
+        spoken: Sequence[Span],
+        told: Sequence[Span] = (),
     ) -> None:
         self._text = text
         self._actors = actors
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-        inside = _inside(mentions, sorted(spoken))
+        spoken = sorted(spoken)
+        self._ends = _outside([match.end() for match in _SENTENCE_END.finditer(text)], spoken)
+        inside = _inside(mentions, spoken)
+        self._told = _inside(mentions, sorted(told))
         self._named = [m for m in mentions if m.form != "compound" and m not in inside]
         self._people = [m for m in self._named if actors[m.actor].kind == "person"]
 
@@ -42,11 +55,26 @@ class Antecedents:
         """
         own = self._sentence(pronoun.start)
         people = self._before(pronoun.start, own - _FARTHEST, gender)
-        if near or not people:
-            return people[-1].actor if people else None
+        if self._begins_with_clause(own):
+            people = [m for m in people if self._sentence(m.start) < own]
+        if not people:
+            return self._only_one(self._before(pronoun.start, own - _FARTHEST_ALONE, gender))
+        if near:
+            return people[-1].actor
         subjects = [m for m in people if not self._oblique(m)] or people
+        subjects = [m for m in subjects if m not in self._told] or subjects
         latest = self._sentence(subjects[-1].start)
         return self._choose([m for m in subjects if self._sentence(m.start) == latest], last)
+
+    def _only_one(self, people: list[Mention]) -> str | None:
+        actors = {mention.actor for mention in people}
+        return actors.pop() if len(actors) == 1 else None
+
+    def _begins_with_clause(self, sentence: int) -> bool:
+        """Tell whether a sentence begins with what is told: `Dass Scholz zögere, nannte er …` is not about himself."""
+        begin = self._ends[sentence - 1] if sentence else 0
+        first = _WORD.search(self._text, begin, begin + _FIRST_WORD)
+        return first is not None and first.group().lower() in words_of(_FILE, "told")
 
     def _before(self, offset: int, sentence: int, gender: str) -> list[Mention]:
         """Return the people of a gender named before an offset, from a sentence on, in order of the text."""
@@ -94,6 +122,13 @@ class Antecedents:
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._ends, offset)
+
+
+def _outside(offsets: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """Return the offsets that lie in none of the spans; both are in order of the text."""
+    starts = [span.start for span in spans]
+    at = ((offset, bisect_right(starts, offset - 1) - 1) for offset in offsets)
+    return [offset for offset, index in at if index < 0 or offset >= spans[index].end]
 
 
 def _inside(mentions: Sequence[Mention], spans: Sequence[Span]) -> set[Mention]:

@@ -42,7 +42,8 @@ class _Resolver:
         spoken = [span for quote in quotes if quote.type == "direct" for span in quote.spans]
         self._text = article.text
         self._found = found
-        self._antecedents = Antecedents(article.text, found.mentions, found.actors, spoken)
+        told = [span for quote in quotes if quote.type.startswith("indirect") for span in quote.spans]
+        self._antecedents = Antecedents(article.text, found.mentions, found.actors, spoken, told)
         self._starts = [mention.start for mention in found.mentions]
         self._answers: dict[Span, str | None] = {}
         self._last: str | None = None
@@ -62,7 +63,7 @@ class _Resolver:
         pronoun = words.lower().split(" ")[0] if len(words.split()) <= 2 else ""
         for gender in ("m", "f"):
             if pronoun in words_of(_FILE, gender) and (" " not in words or words.endswith("selbst")):
-                return self._pronoun(span, gender, pronoun, quote)
+                return speaker if speaker.state == "anonymous" else self._pronoun(span, gender, pronoun, quote)
         inside = self._inside(span)
         if self._several(inside):
             return Speaker("group", speaker.name, mention=span)
@@ -116,6 +117,8 @@ class _Resolver:
         """Tell whether a mention is the head of the speaker's words, not one that only belongs to it."""
         before = self._text[span.start : mention.start] if mention.start > span.start else ""
         first = _CAPITALISED.search(before)
+        if first and first.group() in words_of(_FILE, "sources"):
+            first = _CAPITALISED.search(before, first.end())
         if first:
             between = before[first.start() :].split()
             if not before.rstrip().endswith(",") and any(word[0].islower() for word in between):
@@ -131,7 +134,7 @@ class _Resolver:
         if not aged and noun.rpartition("-")[2] not in words_of(_FILE, "generic"):
             return speaker
         article = self._word_before(span) if words == noun else words.split()[0]
-        feminine = noun.endswith("in") or (aged is not None and article.lower() == "die")
+        feminine = noun.endswith("in") or article.lower() == "die"
         actor = self._antecedents.of(span, "f" if feminine else "m", False, self._last)
         if actor is None or article.lower() not in ("der", "die", "dem") or self._introduced(noun, span):
             return speaker

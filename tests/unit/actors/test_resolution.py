@@ -35,6 +35,12 @@ CASES = [
     ("Der Inspekteur Karl Muster kam. «Gut», sagte <der Generalleutnant>.", "karl-muster", "named"),
     ("Karl Muster kam. Ein alter General auch. «Gut», sagte <der General>.", None, "named"),
     ("Karl Muster kam. «Gut», sagte <der 63-Jährige>.", "karl-muster", "named"),
+    ("Die Abgeordnete Eva Muster kam. «Gut», sagte <die Grüne>.", "eva-muster", "named"),
+    ("Nach <Angaben des Kremls> war es «gut».", "kreml", "named"),
+    ("Nach <Ansicht von Scholz> war es «gut».", "olaf-scholz", "named"),
+    ("Scholz kam. Dass Putin Truppen schickt, nannte <er> «Unsinn».", "olaf-scholz", "named"),
+    ("Joe Biden kam. Es war kalt. Es war spät. Es schneite. Alle froren. «Gut», sagte <er>.", "joe-biden", "named"),
+    ("Scholz kam. Biden auch. Es war kalt. Es war spät. Es schneite. Alle froren. «Gut», sagte <er>.", None, "unknown"),
     ("Dann sagte <Bundeskanzler Olaf Scholz>: «Gut».", "olaf-scholz", "named"),
 ]
 
@@ -68,6 +74,18 @@ def test_pronouns_become_mentions(registry: Registry) -> None:
     )
     _, found = resolve_speakers(page, find_actors(page, registry), [quote])
     assert [(m.text, m.form, m.actor) for m in found.mentions][-1] == ("Er", "pronoun", "jens-stoltenberg")
+
+
+def test_names_inside_indirect_speech_are_not_who_speaks_next(registry: Registry) -> None:
+    text = "Olaf Scholz kam. Putin sei müde, berichtete die Zeitung. «Gut», sagte er."
+    page, told = article(text), text.index("Putin")
+    start = text.rindex("er.")
+    quotes = [
+        Quote(type="indirect", spans=(Span(told, told + 14),), text="Putin sei müde", rule="test", confidence=1.0),
+        _quote(text, Span(text.index("«"), text.index("»") + 1), Span(start, start + 2)),
+    ]
+    (_, last), _ = resolve_speakers(page, find_actors(page, registry), quotes)
+    assert last.speaker and last.speaker.actor == "olaf-scholz"
 
 
 def test_names_inside_quotations_are_not_who_speaks_next(registry: Registry) -> None:
