@@ -1,5 +1,7 @@
 """An article and what is found in it as the JSON object that `nato-reader analyse --json` prints."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from index.analysis import Actor, Analysis, Mention, Quote
@@ -9,6 +11,9 @@ from index.article import Article, Span
 def article_object(article: Article, analysis: Analysis) -> dict[str, Any]:
     """Return the object: offsets are code points into "text", an absent zone is None, a headline made is no span."""
     text = article.text
+    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in analysis.mentions:
+        mentions[mention.actor].append(mention)
     return {
         "path": article.path,
         "id": article.id,
@@ -23,7 +28,7 @@ def article_object(article: Article, analysis: Analysis) -> dict[str, Any]:
         "truncated": article.truncated,
         "quotes": [quote_object(quote, number, article) for number, quote in enumerate(analysis.quotes)],
         "scare_quotes": [_span(span, text) for span in analysis.scare_quotes],
-        "actors": [_actor(actor, analysis.mentions) for actor in analysis.actors],
+        "actors": [_actor(actor, mentions[actor.id]) for actor in analysis.actors],
     }
 
 
@@ -75,14 +80,6 @@ def _span(span: Span | None, text: str, **more: object) -> dict[str, Any] | None
     return {"start": span.start, "end": span.end, "text": span.of(text), **more} if span else None
 
 
-def _actor(actor: Actor, mentions: tuple[Mention, ...]) -> dict[str, Any]:
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "mentions": [
-            {"start": each.start, "end": each.end, "text": each.text, "form": each.form}
-            for each in mentions
-            if each.actor == actor.id
-        ],
-    }
+def _actor(actor: Actor, mentions: Sequence[Mention]) -> dict[str, Any]:
+    told = [{"start": each.start, "end": each.end, "text": each.text, "form": each.form} for each in mentions]
+    return {"id": actor.id, "name": actor.name, "kind": actor.kind, "mentions": told}

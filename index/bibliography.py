@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -28,7 +29,7 @@ class Work(msgspec.Struct, frozen=True):
 
 def bibtex(works: Iterable[Work]) -> Iterator[str]:
     """Write each work as an `@article` with a key of source, year and first word of the title."""
-    used: set[str] = set()
+    used: Counter[str] = Counter()
     for work in works:
         fields = {
             "title": work.title,
@@ -71,16 +72,13 @@ def _csl_name(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if given else {"literal": name}
 
 
-def _key(work: Work, used: set[str]) -> str:
-    """Return a key of letters and digits that no other work has."""
+def _key(work: Work, used: Counter[str]) -> str:
+    """Return a key of letters and digits, with a number where others have the same, counted in `used`."""
     year = work.date[:4] if work.date else ""
     words = re.findall(r"\w+", work.title)
     base = "".join(_ascii(part) for part in (work.source or "", year, words[0] if words else "")) or "article"
-    key, number = base, 2
-    while key in used:
-        key, number = f"{base}-{number}", number + 1
-    used.add(key)
-    return key
+    used[base] += 1
+    return base if used[base] == 1 else f"{base}-{used[base]}"
 
 
 def _ascii(text: str) -> str:

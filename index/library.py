@@ -122,7 +122,7 @@ class Library:
             known, roots = store.files(), store.roots()
             missing = missing_roots(roots, known)
             there = [Path(root) for root in roots if Path(root).exists()]
-            work = plan(there, known, self._recipes().of, store.roots(wanted=False))
+            work = plan(there, known, self._recipes().of, set(store.roots(wanted=False)))
             importer.note_failures(missing.values())
             importer.remove(vanished(known, work, missing))
             return self._run(importer, work, jobs)
@@ -260,7 +260,8 @@ class Library:
         from index.shelf import ACTORS_FILE
 
         problems = self.registry.problems if self._actors_file == self.folder / ACTORS_FILE else ()
-        return check(self._shelf.store, self._shelf.engine, self.readonly, self._recipes(), problems)
+        with explained(self._shelf.store.path):
+            return check(self._shelf.store, self._shelf.engine, self.readonly, self._recipes(), problems)
 
     # Inside
 

@@ -1,6 +1,6 @@
 """What an import has to do: which files are new or changed since the last time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from stat import S_ISREG
 
@@ -25,16 +25,25 @@ class Plan(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
 
 
-def below(path: str, folders: Iterable[str]) -> bool:
-    """Tell whether a path is one of these files and folders or lies below one."""
-    return any(path == folder or path.startswith(folder.rstrip("/") + "/") for folder in folders)
+def below(path: str, folders: Set[str]) -> bool:
+    """Tell whether a path is one of these files and folders or lies below one; all are absolute."""
+    return path in folders or not folders.isdisjoint(above(path))
+
+
+def above(path: str) -> Iterator[str]:
+    """Yield the folders that an absolute path lies in, the nearest first."""
+    at = len(path.rstrip("/"))
+    while (at := path.rfind("/", 0, at)) > 0:
+        yield path[:at]
+    if at == 0 and path != "/":
+        yield "/"
 
 
 def plan(
     paths: Iterable[Path],
     known: dict[str, FileState],
     recipe_of: Callable[[Path], str],
-    left_out: Sequence[str] = (),
+    left_out: Set[str] = frozenset(),
 ) -> Plan:
     """Compare the files below `paths` with those known; time and size tell, where they differ the hash decides.
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from index.planning import Plan, below
+from index.planning import Plan, above, below
 from index.results import Failure
 from index.store import FileState, Store
 
 
 def take_in(store: Store, paths: Sequence[Path]) -> None:
     """Remember files and folders for later refreshes, and whatever below them was taken out as wanted again."""
+    names = {str(path) for path in paths}
     with store.transaction():
         for name in store.roots(wanted=False):
-            if below(name, map(str, paths)):
+            if below(name, names):
                 store.remove_root(name)
         for path in paths:
             if path.exists():
@@ -21,15 +22,15 @@ def take_in(store: Store, paths: Sequence[Path]) -> None:
 
 def leave_out(store: Store, paths: Sequence[str]) -> list[str]:
     """Remember that files and folders are not wanted, and return the known files that this concerns."""
-    roots = store.roots()
+    roots, unwanted = set(store.roots()), set(paths)
     with store.transaction():
         for path in paths:
-            if below(path, (root for root in roots if root != path)):
+            if not roots.isdisjoint(above(path)):
                 store.put_root(path, wanted=False)
         for root in roots:
-            if below(root, paths):
+            if below(root, unwanted):
                 store.remove_root(root)
-    return [path for path in store.files() if below(path, paths)]
+    return [path for path in store.files() if below(path, unwanted)]
 
 
 def missing_roots(roots: Iterable[str], known: Mapping[str, FileState]) -> dict[str, Failure]:
@@ -52,7 +53,7 @@ def vanished(known: Iterable[str], work: Plan, missing: Iterable[str]) -> list[s
     A drive that is not mounted must not empty a library.
     """
     found = {*work.same, *(change.state.path for change in work.changes)}
-    kept_away = tuple(missing)
+    kept_away = set(missing)
     return [path for path in known if path not in found and _gone(path) and not below(path, kept_away)]
 
 
