@@ -17,7 +17,7 @@ An entry is found again by its words and their occurrence in the text, so that i
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -34,7 +34,7 @@ FILE_NAME = "corrections.yaml"
 _FOLDERS_REMEMBERED = 64
 
 
-class Corrections(msgspec.Struct, frozen=True):
+class Corrections(msgspec.Struct, frozen=True, dict=True):
     """The corrections of one folder. Changing them gives new ones; `save` writes them beside the articles.
 
     `problems` tells with file and line what in the file could not be understood and is passed over.
@@ -66,9 +66,18 @@ class Corrections(msgspec.Struct, frozen=True):
 
     def fingerprint(self, name: str) -> str:
         """Return a text that changes when the corrections of the file `name` do, empty where it has none."""
-        mine = [(key, list(value)) for key, value in sorted(self.entries.items()) if key.partition("#")[0] == name]
-        plain = [(key, [replace(entry, line=None) for entry in value]) for key, value in mine]
+        plain = [
+            (key, [replace(entry, line=None) for entry in self.entries[key]]) for key in self._keys_of.get(name, ())
+        ]
         return msgspec.json.encode(plain).decode() if plain else ""
+
+    @cached_property
+    def _keys_of(self) -> dict[str, list[str]]:
+        """The articles of each file that have corrections."""
+        keys: dict[str, list[str]] = {}
+        for key in sorted(self.entries):
+            keys.setdefault(key.partition("#")[0], []).append(key)
+        return keys
 
     def set_speaker(self, article: Article, quote: Quote, speaker: str | None) -> "Corrections":
         """Return corrections by which `quote` is said by `speaker` (a name or an actor's id), by nobody where None."""
@@ -91,8 +100,8 @@ class Corrections(msgspec.Struct, frozen=True):
         return replace(self, entries={**self.entries, article_key(article): tuple(kept)})
 
     def save(self) -> None:
-        """Write the corrections whole or not at all; of a file with mistakes a copy is kept as `.bak`."""
-        write_corrections(self.path, self.entries, keep_old=bool(self.problems))
+        """Write the corrections whole or not at all; of a file that was edited by hand a copy is kept as `.bak`."""
+        write_corrections(self.path, self.entries)
 
     def apply(
         self,

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from yaml import Node
 
 MARKS = "„“”‟\"«»‚‘’‹›' \t\n\u00a0"
-_HEAD = "# Corrections of quotations, kept by nato-reader; may be edited by hand.\n"
+_HEAD = (
+    "# Corrections of quotations, kept by nato-reader; may be edited by hand. The next correction made in the reader\n"
+    "# writes this file anew; what you wrote, with your comments, then stays in corrections.yaml.bak.\n"
+)
 _KEYS = ("is_quotation", "occurrence", "quote", "speaker", "type")
 _NOTHING = ("", "~", "null")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -50,15 +53,21 @@ def read_corrections(path: Path, report: Callable[[Failure], None]) -> dict[str,
     return {name: tuple(found) for name, found in _articles(text, str(path), report)}
 
 
-def write_corrections(path: Path, entries: Mapping[str, tuple[Correction, ...]], keep_old: bool) -> None:
-    """Write the entries; `keep_old` copies the file that was there to one that ends in `.bak`."""
+def write_corrections(path: Path, entries: Mapping[str, tuple[Correction, ...]]) -> None:
+    """Write the entries; a file that was edited by hand, or holds mistakes, is kept as one that ends in `.bak`."""
+    old = path.read_bytes() if path.exists() else b""
+    if old and old != _written(read_corrections(path, lambda _: None)):
+        atomic.write(path.with_suffix(".yaml.bak"), old)
+    atomic.write(path, _written(entries))
+
+
+def _written(entries: Mapping[str, tuple[Correction, ...]]) -> bytes:
+    """Return the content of a file."""
     import yaml
 
     content = {name: [_shown(entry) for entry in found] for name, found in entries.items() if found}
-    if keep_old and path.exists():
-        path.with_suffix(".yaml.bak").write_bytes(path.read_bytes())
     body = yaml.safe_dump(content, allow_unicode=True, sort_keys=True, width=110) if content else ""
-    atomic.write(path, (_HEAD + body).encode())
+    return (_HEAD + body).encode()
 
 
 def _shown(entry: Correction) -> dict[str, object]:

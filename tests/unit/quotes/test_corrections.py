@@ -169,6 +169,21 @@ def test_saving_over_a_file_with_mistakes_keeps_a_copy(article: Article) -> None
     assert Corrections.load(path).problems == ()
 
 
+def test_what_was_written_by_hand_is_kept_when_the_file_is_written_anew(article: Article) -> None:
+    path = Path(article.path).with_name("corrections.yaml")
+    for span in (Span(0, 10), Span(12, 20)):
+        Corrections.load(path).mark(article, span, is_quotation=True).save()
+    copy = path.with_suffix(".yaml.bak")
+    assert not copy.exists()
+    mine = path.read_text(encoding="utf-8") + "# why I did this\n"
+    path.write_text(mine, encoding="utf-8")
+    for span in (Span(30, 40), Span(45, 50)):
+        Corrections.load(path).mark(article, span, is_quotation=True).save()
+    assert copy.read_text(encoding="utf-8") == mine
+    assert len(Corrections.load(path).of(article)) == 4
+    assert "corrections.yaml.bak" in path.read_text(encoding="utf-8")
+
+
 def test_words_that_are_not_in_the_text_are_reported(article: Article, registry: Registry) -> None:
     path = Path(article.path).with_name("corrections.yaml")
     path.write_text("gipfel.txt:\n  - quote: Das steht hier nicht\n    speaker: X\n", encoding="utf-8")
