@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from index import query_text
+from index.query import All, Field, Query
 from tui.panes.dialogs import Choice, LineDialog, ListDialog
 from tui.text import one_line
 
@@ -83,8 +85,9 @@ class Keeper:
             if name and tag.startswith("-"):
                 self.change(lambda state: state.remove_tag([article], name), lambda _: f"The tag {name} is gone.")
             elif name:
+                found_by = one_line(query_text.line(Query(All((Field("tag", name),)))))
                 self.change(
-                    lambda state: state.add_tag([article], name), lambda _: f"Tagged {name}: find it by tag:{name}"
+                    lambda state: state.add_tag([article], name), lambda _: f"Tagged {name}: find it by {found_by}"
                 )
 
         def show(tags: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -37,6 +38,13 @@ def one_line(text: str) -> str:
 def visible(text: str) -> str:
     """Return a safe line as it is drawn: without the characters that every terminal draws in its own way."""
     return _UNDRAWN.sub("", text)
+
+
+def short_path(path: Path | str, parts: int = 3) -> str:
+    """Return a path as a message shows it: its last parts, with an ellipsis for those left out at the front."""
+    path = Path(path)
+    names = path.parts
+    return one_line(str(path) if len(names) <= parts + 1 else "…/" + "/".join(names[-parts:]))
 
 
 def cells(text: str) -> int:

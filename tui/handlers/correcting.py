@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from index.analysis import ActorKind, Quote
+from index.analysis import Actor, ActorKind, Quote
 from index.article import Article, Span
 from tui import config
-from tui.panes.dialogs import LineDialog
+from tui.naming import actors_like, namesakes
+from tui.panes.dialogs import Help, LineDialog, Reply
 from tui.panes.marks import speaker_name
-from tui.text import one_line
+from tui.text import one_line, short_path
 
 if TYPE_CHECKING:
     from index.corrections import Corrections
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 _OPENING, _CLOSING = '„“«»"‚‘', '“”»«"‘’'
+_LONGEST_NAME = 60
 _LATER = "It is kept, and shows when the import is done."
 
 
@@ -58,7 +61,25 @@ def set_speaker(desk: Desk) -> None:
                 _correct(desk, lambda known, article: known.set_speaker(article, found, name), f"Said by {name}.")
 
         value = speaker_name(quote) if quote.speaker and quote.speaker.name else ""
-        desk.owner.push_screen(LineDialog("Who says it", taken, value=value))
+        tab = desk.app_keys("search.complete")
+        label = f"Who says it ({tab} completes a name)"
+        known = Help(_completer(desk), _known(desk))
+        desk.owner.push_screen(LineDialog(label, taken, value=value, select=True, help=known))
+
+
+def _completer(desk: Desk) -> Callable[[str, Callable[[Sequence[str]], object]], object]:
+    """Return what completes the name of an actor."""
+    return lambda text, offer: desk.ask("names", lambda library: actors_like(library, text), offer)
+
+
+def _known(desk: Desk) -> Callable[[str, Reply], object]:
+    """Return what objects to a name that nobody has."""
+
+    def check(name: str, reply: Reply) -> None:
+        unknown = f"Nobody is called {name} in this library; enter again to take it as written."
+        desk.ask("names", lambda library: library.lookup(name), lambda found: reply("" if found else unknown, ""))
+
+    return check
 
 
 def clear_speaker(desk: Desk) -> None:
@@ -112,11 +133,46 @@ def find_words(text: str, words: str, start: int) -> Span | None:
 
 def add_actor(desk: Desk) -> None:
     """Make an actor of a name, or give somebody known another name."""
-    quote = desk.current_quote()
-    speaker = desk.article.quotes[quote].speaker if quote is not None else None
-    value = one_line(speaker.name or "") if speaker and not speaker.actor else ""
     label = "New actor (Name, Name: organisation, or Other name = Known name)"
-    desk.owner.push_screen(LineDialog(label, lambda line: _add_actor(desk, line), value=value))
+    taken = partial(_add_actor, desk)
+    known = Help(check=_namesake(desk))
+    desk.owner.push_screen(LineDialog(label, taken, value=_name_here(desk), select=True, help=known))
+
+
+def _name_here(desk: Desk) -> str:
+    """Return the words selected, else the match gone to, else the unknown speaker of the quotation."""
+    pane = desk.article
+    if selection := pane.selection:
+        return one_line(selection.of(pane.reader.text))[:_LONGEST_NAME]
+    if pane.match is not None and pane.article:
+        return one_line(pane.matches[pane.match].of(pane.article.text))
+    quote = desk.current_quote()
+    speaker = pane.quotes[quote].speaker if quote is not None else None
+    return one_line(speaker.name or "") if speaker and not speaker.actor else ""
+
+
+def _namesake(desk: Desk) -> Callable[[str, Reply], object]:
+    """Return what offers a name to the known actor that it may belong to, before somebody new is made of it."""
+
+    def check(line: str, reply: Reply) -> None:
+        name = line.partition(":")[0].strip()
+
+        def tell(found: tuple[Actor, ...]) -> None:
+            known = found[0].name if found else ""
+            if not known:
+                reply("", "")
+            elif known == name:
+                reply(f"{name} is known already; enter again makes another actor of the same name.", "")
+            else:
+                offer = f"Add as another name of {known}? enter does so; shorten the line to “{name}” for somebody new."
+                reply(offer, f"{name} = {known}")
+
+        if "=" in line:
+            reply("", "")
+        else:
+            desk.ask("names", lambda library: namesakes(library, name), tell)
+
+    return check
 
 
 def _add_actor(desk: Desk, line: str) -> None:
@@ -134,19 +190,20 @@ def _add_actor(desk: Desk, line: str) -> None:
             if not equals:
                 kinds: dict[str, ActorKind] = {each: each for each in get_args(ActorKind)}
                 add_actor(path, name, kinds.get(kind, "person"))
-                return f"{name} is an actor now, in {path}."
+                return f"{name} is an actor now, in {short_path(path)}."
             actors = library.lookup(known)
             if len(actors) != 1:
                 return f"{known} is {'nobody' if not actors else 'more than one actor'} here; nothing was changed."
             add_alias(path, actors[0].id, alias, name=actors[0].name)
-            return f"{alias} is {actors[0].name} now, in {path}."
+            return f"{alias} is {actors[0].name} now, in {short_path(path)}."
         except UserFileError as error:
             return f"Nothing was changed: {error}."
 
     def done(told: str) -> None:
         desk.status.say(told)
         desk.owner.librarian.reopen()
-        desk.owner.importer.start([])
+        desk.owner.live.look_away()
+        desk.owner.live.ask()
 
     if line:
         desk.owner.librarian.errand(job, done)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.panes.pane import LIST_COMMANDS, Title
 from tui.widgets.canvas import Run
+from tui.widgets.folding import Folded
 from tui.widgets.prompt import Prompt
 from tui.widgets.rowlist import Line, Row, RowList
 
@@ -57,47 +58,124 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         return True
 
 
+Reply = Callable[[str, str], object]
+"""Takes what is to be said about a line, and the line to have in its place; both empty where it can be taken."""
+
+
+class Help(msgspec.Struct, frozen=True):
+    """What a line dialog asks of the library while a line is typed.
+
+    `complete` gets the text and what to call with the completions; `check` gets the line to be taken and what to call
+    with what there is to say about it. A line that was objected to is taken when it is accepted again.
+    """
+
+    complete: Callable[[str, Callable[[Sequence[str]], object]], object] | None = None
+    check: Callable[[str, Reply], object] | None = None
+
+
 class LineDialog(Dialog):
-    """Asks for one line at the bottom of the screen.
+    """Asks for one line at the bottom of the screen, under its label.
 
     `taken` gets the line when it is accepted; `live` gets it at every edit, and once more as it was when the dialog is
-    left. With `at_once` the first character is taken without waiting for enter.
+    left. With `at_once` the first character is taken without waiting for enter. With `select` the `value` is
+    selected: typing replaces it.
     """
 
     def __init__(
-        self, label: str, taken: Taken, *, live: Taken | None = None, value: str = "", at_once: bool = False
+        self,
+        label: str,
+        taken: Taken,
+        *,
+        live: Taken | None = None,
+        value: str = "",
+        select: bool = False,
+        at_once: bool = False,
+        help: Help = Help(),  # noqa: B008 (immutable)
     ) -> None:
         super().__init__()
         self.add_class("line")
-        self._taken, self._live, self._before, self._at_once = taken, live, value, at_once
-        self._prompt = _Line(f"{label} ❯", self._edited)
+        self._taken, self._live, self._before, self._help = taken, live, value, help
+        self._select, self._at_once = select, at_once
+        self._label = Folded([(label, "title_here")])
+        self._prompt = _Line("❯", self._edited)
+        self._offers: tuple[str, ...] = ()
+        self._objected: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """Show the prompt."""
+        """Show the label over the prompt."""
+        yield self._label
         yield self._prompt
 
     def on_mount(self) -> None:
         """Begin to type."""
         self._prompt.set(self._before)
+        if self._select:
+            self._prompt.select_all()
         self._prompt.focus()
 
     def _edited(self, text: str) -> None:
         """Pass on an edit."""
+        self._offers = ()
         if self._at_once and text:
             self.accept()
         elif self._live:
             self._live(text)
 
     def accept(self) -> None:
-        """Give the line to who wanted it."""
+        """Give the line to who wanted it, unless there is something to say about it first."""
+        line = self._prompt.value.strip()
+        if not line or self._help.check is None or line in self._objected:
+            self._take(line)
+            return
+
+        def reply(objection: str, instead: str) -> None:
+            if not self.is_current or self._prompt.value.strip() != line:
+                return
+            if not objection:
+                self._take(line)
+                return
+            self._objected |= {line, instead}
+            self._label.say([(objection, "warning")])
+            if instead:
+                self._prompt.set(instead)
+
+        self._help.check(line, reply)
+
+    def _take(self, line: str) -> None:
+        """End with a line."""
         self.dismiss()
-        self._taken(self._prompt.value.strip())
+        self._taken(line)
 
     def leave(self) -> None:
         """Put back what was there."""
         self.dismiss()
         if self._live:
             self._live(self._before)
+
+    def perform(self, command: str) -> bool:
+        """Complete the line, or do what every dialog does."""
+        if command != "search.complete" or self._help.complete is None:
+            return super().perform(command)
+        if self._offers:
+            self._offer(self._offers)
+            return True
+        text = self._prompt.value
+
+        def offer(words: Sequence[str]) -> None:
+            if self.is_current and self._prompt.value == text:
+                self._offer((*words, text) if words else ())
+
+        self._help.complete(text, offer)
+        return True
+
+    def _offer(self, words: Sequence[str]) -> None:
+        """Put the first of the completions into the line, the others after it in turn."""
+        if not words:
+            self._label.say([("No name that is known begins like this.", "dim")])
+            return
+        self._prompt.set(words[0])
+        self._offers = (*words[1:], words[0])
+        self._label.say([(f"{word}  ", "match" if word == words[0] else "") for word in words[:-1]])
 
 
 class Choice(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.strip import Strip
 
-from tui.text import cells, one_line
+from tui.text import cells, one_line, safe
 from tui.widgets.canvas import Canvas, Run
 
 _WORD_BEFORE = re.compile(r"\S*\s*$")
@@ -26,6 +26,7 @@ class Prompt(Canvas, can_focus=True):
         self.hint = hint
         self.value = ""
         self.cursor = 0
+        self.all_selected = False
         self.right: Sequence[Run] = ()
         self._left_out = 0
 
@@ -40,6 +41,12 @@ class Prompt(Canvas, can_focus=True):
         """Replace the text; the cursor stands at its end unless told otherwise."""
         self.value = one_line(text) + (" " if text.endswith(" ") and text.strip() else "")
         self.cursor = len(self.value) if cursor is None else max(0, min(cursor, len(self.value)))
+        self.all_selected = False
+        self.redraw()
+
+    def select_all(self) -> None:
+        """Select the whole text: what is typed replaces it, a movement keeps it."""
+        self.all_selected = bool(self.value)
         self.redraw()
 
     def insert(self, text: str) -> None:
@@ -51,7 +58,9 @@ class Prompt(Canvas, can_focus=True):
         self._edit(max(start, 0), end, "")
 
     def _edit(self, start: int, end: int, text: str) -> None:
-        """Put `text` in place of a stretch, the cursor behind it."""
+        """Put `text` in place of a stretch, or of all where all is selected, the cursor behind it."""
+        if self.all_selected:
+            start, end, self.all_selected = 0, len(self.value), False
         value = self.value[:start] + text + self.value[end:]
         self.cursor = start + len(text)
         if value != self.value:
@@ -62,6 +71,7 @@ class Prompt(Canvas, can_focus=True):
     def go(self, to: int) -> None:
         """Move the cursor."""
         self.cursor = max(0, min(to, len(self.value)))
+        self.all_selected = False
         self.redraw()
 
     @property
@@ -112,9 +122,9 @@ class Prompt(Canvas, can_focus=True):
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Type what is pasted, on one line."""
+        """Type what is pasted: on one line, without control characters."""
         event.stop()
-        self.insert(one_line(event.text))
+        self.insert(typed(event.text))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show or hide the cursor."""
@@ -135,6 +145,8 @@ class Prompt(Canvas, can_focus=True):
             first = (self.hint[:1] or " ", "faint caret") if self.has_focus else (self.hint[:1], "faint")
             return self.line([*runs, first, (self.hint[1:], "faint")], self.right)
         shown = _cut(self.runs_of(self.value), self._left_out)
+        if self.all_selected:
+            shown = [(text, f"{roles} selection") for text, roles in shown]
         return self.line([*runs, *self._with_cursor(shown)], self.right)
 
     def _with_cursor(self, runs: Sequence[Run]) -> list[Run]:
@@ -150,6 +162,12 @@ class Prompt(Canvas, can_focus=True):
                 found.append((text, roles))
             at -= len(text)
         return found
+
+
+def typed(text: str) -> str:
+    """Return a pasted text as it goes into a line: line breaks as spaces, control characters left out."""
+    kept = "".join(character for character in text if character.isspace() or safe(character) == character)
+    return one_line(kept) + (" " if kept[-1:].isspace() and kept.strip() else "")
 
 
 def _cut(runs: Sequence[Run], left_out: int) -> list[Run]:
