@@ -58,8 +58,8 @@ def _catch_slips(words: list[str]) -> None:
 
 def _samples() -> tuple[Path, list[Path]]:
     """Return the library of the samples, and what to add to it: on the first start the samples, then nothing."""
-    from index.library import samples_folder
+    from tui.shell.samples import first_start
 
     note("No library yet: these are the samples. Your own articles: nato-reader add PATH")
     folder = context.data_folder() / "samples"
-    return folder, [] if folder.exists() else [samples_folder()]
+    return folder, first_start(folder)
