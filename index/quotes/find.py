@@ -16,6 +16,7 @@ from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
 from index.quotes.nesting import nested
 from index.quotes.passages import Passages, Sentence
+from index.quotes.phrases import Phrase
 from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
 from index.quotes.speech import Judged, judge
 
@@ -29,6 +30,17 @@ def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tup
     for index in range(len(search.passages.sentences)):
         search.read(index)
     return search.results()
+
+
+_INDEFINITE = frozenset({"ein", "eine"})
+_NEWCOMER_STAYS = 4  # sentences
+
+
+def _subjects(s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> list[Phrase]:
+    """Return the subjects of the main clause and of the frames of a sentence, but not who asks, in order of the text."""
+    asks = {f.subject for f in frames if f.verb is not None and f.verb.lemma == "fragen"}
+    found = {f.subject for f in frames} | {subject_of_sentence(s, known)}
+    return sorted(subject for subject in found - asks if subject)
 
 
 class _Search:
@@ -49,6 +61,7 @@ class _Search:
         """Find what one sentence holds."""
         s = self.passages.sentences[index]
         frames = self.frames[index]
+        self._forget_newcomer(index, s)
         spoken = self._direct(index, s, frames)
         heard = self._indirect(index, s, frames) or self._free_indirect(index, s, frames)
         if not spoken and not heard:
@@ -57,6 +70,15 @@ class _Search:
             self.discourse.note(spoken or heard or NOBODY, s.paragraph, index)
         else:
             self._note_topic(index, s, frames)
+        if self.discourse.newcomer or not _INDEFINITE.isdisjoint(s.low):
+            for subject in _subjects(s, frames, self.known):
+                self.discourse.note_subject(s, subject, self.article.text, self.known, index)
+
+    def _forget_newcomer(self, index: int, s: Sentence) -> None:
+        """Let a pronoun mean somebody without a name only soon after, in the same paragraph."""
+        newcomer = self.discourse.newcomer
+        if newcomer and (newcomer.paragraph != s.paragraph or index - newcomer.sentence > _NEWCOMER_STAYS):
+            self.discourse.newcomer = None
 
     def _indirect(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         heard: Choice | None = None

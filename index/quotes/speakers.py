@@ -14,6 +14,7 @@ from index.quotes.frames import colon_speaker
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import DETERMINER, IMPERSONAL, K1, K2, OBLIQUE, PERSONAL, PREPOSITION, QUOTED, UPPER
 from index.quotes.marks import Marked
+from index.quotes.nouns import is_role
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
 
@@ -23,6 +24,8 @@ _GROUP = tuple(sorted(_AGENTS["group"]))
 _PLURAL = ("en", "n", "kreise", "e")
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einige", "mehrere", "viele", "zahlreiche"})
+_OF_NEWCOMER = {"ein": "er", "eine": "sie"}
+_REACH_OF_APPOSITION = 4  # words
 _STAYS_OPEN = 1  # sentences about somebody else after which the last speaker still speaks
 _FRAGMENT = 40  # characters
 _ADJACENT, _COLON = -7, -6
@@ -46,16 +49,29 @@ class Choice(NamedTuple):
         return Speaker(state=self.state, name=self.name, mention=self.span) if self.span else None
 
 
+class Newcomer(NamedTuple):
+    """Somebody without a name whom the text brings in: the words, the pronoun that can mean him or her, and where."""
+
+    name: str
+    pronoun: str
+    paragraph: int
+    sentence: int
+
+
 NOBODY = Choice(None, None, "unknown", "the text names no speaker", 0.3)
 
 
 class Discourse:
-    """Who has been speaking so far: the last speaker, where that was, and whether it was speech or only a topic."""
+    """Who has been speaking so far: the last speaker, where that was, and whether it was speech or only a topic.
 
-    __slots__ = ("last", "paragraph", "sentence", "speech", "unnamed")
+    `newcomer` is somebody without a name who was the subject last: pronouns after `ein Diplomat` mean him.
+    """
+
+    __slots__ = ("last", "newcomer", "paragraph", "sentence", "speech", "unnamed")
 
     def __init__(self) -> None:
         self.last: Choice | None = None
+        self.newcomer: Newcomer | None = None
         self.paragraph = -1
         self.sentence = -10
         self.speech = False
@@ -71,9 +87,34 @@ class Discourse:
             self.unnamed = sentence
         self.paragraph, self.sentence = paragraph, sentence
 
+    def note_subject(self, s: Sentence, subject: Phrase | None, text: str, known: Knowledge, sentence: int) -> None:
+        """Note the subject of a sentence: a person without a name stays in mind until somebody else is the subject."""
+        if subject is None or s.bits[subject.start] & PERSONAL:
+            return
+        pronoun = _OF_NEWCOMER.get(s.low[subject.start])
+        role = any(is_role(s.low[k]) for k in range(subject.start + 1, subject.head + 1))
+        if pronoun and role and not _named_in_apposition(s, subject, known):
+            name = text[s.start[subject.start + 1] : s.end[subject.end - 1]]
+            self.newcomer = Newcomer(name, pronoun, s.paragraph, sentence)
+        elif agentivity(s, subject, known) >= 1.0:
+            self.newcomer = None
+
+    def meant(self, s: Sentence, phrase: Phrase) -> Newcomer | None:
+        """Return the one without a name whom a pronoun means, None where it means somebody else."""
+        known = self.newcomer
+        alone = phrase.end - phrase.start == 1
+        return known if known and alone and s.low[phrase.start] == known.pronoun else None
+
     def goes_on(self, rule: str, confidence: float) -> Choice | None:
         """Return the last speaker as the one of the next words."""
         return self.last._replace(rule=rule, confidence=confidence, cue=None) if self.last else None
+
+
+def _named_in_apposition(s: Sentence, phrase: Phrase, known: Knowledge) -> bool:
+    """Tell whether a name stands behind a comma in or after a phrase: `ein Diplomat, Karl Lang,`."""
+    until = min(len(s), phrase.end + _REACH_OF_APPOSITION)
+    comma = next((k for k in range(phrase.head, until) if s.words[k] == ","), until)
+    return any(s.start[k] in known.actors or s.words[k] in known.surnames for k in range(comma, until))
 
 
 def named(s: Sentence, phrase: Phrase, text: str, rule: str, confidence: float, cue: Span | None = None) -> Choice:
@@ -164,6 +205,11 @@ def of_frame(
             choice = named(s, frame.subject, text, f"where “{word}” says that it was said", 0.7, cue)
             bare = frame.subject.end - frame.subject.start == 1
             return choice._replace(state="anonymous") if bare else choice
+        newcomer = discourse.meant(s, frame.subject)
+        if newcomer:
+            rule = f"“{text[s.start[frame.subject.start] : s.end[frame.subject.start]]}” means somebody without a name"
+            choice = named(s, frame.subject, text, rule, 0.7, cue)
+            return choice._replace(name=newcomer.name, state="anonymous")
         sure = of_subject(0.9, agentivity(s, frame.subject, known), frame.strength)
         return named(s, frame.subject, text, f"subject of “{word}”", sure, cue)
     if frame.kind in ("noun", "wonach"):

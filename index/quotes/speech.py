@@ -33,6 +33,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es")
 _BY_LENGTH = (-9.0, -2.0, -1.0, -1.0, 0.0, 0.0)
 _MEDIUM, _LONG = 1.5, 3.5
 _QUOTE, _UNCERTAIN = 1.5, 0.5
+_LEAST_HEADING, _LONGEST_HEADING = 3, 10  # words
 _MOST_READ = 400  # characters of a quotation that are looked at
 
 
@@ -59,6 +60,7 @@ class Surroundings(NamedTuple):
     name_elsewhere: bool
     actor: bool
     follows_speech: bool
+    heads: bool  # a line of its own, whose words are said in a longer quotation of the text
 
     @property
     def length(self) -> int:
@@ -171,6 +173,15 @@ def _told_by_frame(seen: Surroundings) -> bool:
     return not seen.unnamed_term and any(frame.kind != "demnach" and _tells(frame, seen) for frame in seen.frames)
 
 
+def _told_at_once(seen: Surroundings) -> bool:
+    """`„Gut“, antwortete der Minister`: a verb of speech follows."""
+    if _SPEAKS_AFTER.match(seen.after):
+        return True
+    at = seen.sentence.at(seen.mark.end)
+    comma = seen.sentence.words[at : at + 1] == [","]
+    return comma and any(frame.cue == at + 1 and frame.strength == 3 for frame in seen.frames)
+
+
 def _tells(frame: Frame, seen: Surroundings) -> bool:
     """A weak verb tells speech only where it names something, or stands in the clause of the quotation."""
     at = seen.sentence.at(seen.mark.start)
@@ -225,7 +236,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     # what stands around them
     (2.5, lambda seen: seen.before.endswith(":") and not _IN_BRACKETS.search(seen.before)),
     (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.length < 8),
-    (3.0, lambda seen: bool(_SPEAKS_AFTER.match(seen.after))),
+    (3.0, _told_at_once),
     (-2.5, _called),
     (2.0, _behind_speech_noun),
     (-1.5, _name_behind_noun),
@@ -240,6 +251,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-3.0, _names_itself),
     (1.0, lambda seen: bool(seen.sentence.union & K1)),
     (1.0, _whole_sentence),
+    (6.0, lambda seen: seen.heads),
     (0.5, lambda seen: seen.follows_speech),
 )
 
@@ -268,12 +280,24 @@ def judge(
             inner in text.used_as_name,
             Span(mark.start + 1, mark.end - 1) in known.names,
             follows_speech,
+            _heads(text, mark, inner),
         )
         score += sum(weight for weight, sign in _SIGNS if sign(seen))
         leads = seen.before.endswith(":") or seen.after.startswith(",")
         fragment = not seen.capital or (not seen.stopped and not leads)
     verdict: Verdict = "quote" if score >= _QUOTE else "uncertain" if score >= _UNCERTAIN else "scare"
     return Judged(mark, score, verdict, fragment)
+
+
+def _heads(text: Passages, mark: Marked, inner: str) -> bool:
+    """Tell whether a stretch fills its line, and a longer one in the text holds its words: a heading that quotes."""
+    view = text.view
+    around = view[max(0, mark.start - 1) : mark.start] + view[mark.end : mark.end + 1]
+    if around.strip("\n") or not _LEAST_HEADING <= inner.count(" ") + 1 <= _LONGEST_HEADING:
+        return False
+    low, longest = inner.lower(), len(inner) + 2
+    others = (m for m in text.marks if m.end - m.start > longest)
+    return any(low in view[m.start : m.end].lower() for m in others)
 
 
 def _of_length(count: int) -> float:

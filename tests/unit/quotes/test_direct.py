@@ -92,6 +92,44 @@ def test_a_heading_takes_the_speaker_of_the_same_words_below() -> None:
     assert direct(text)[0] == Heard("Alles wird jetzt sehr teuer", "Karla Weber")
 
 
+def test_a_heading_of_some_words_only_takes_their_speaker() -> None:
+    text = (
+        f"Karl Lang zögerte.\n„Keinen Streit um jeden Preis“\nDie Lage ist ernst. „{WORDS}“, sagte Karla Weber. "
+        "„Wir wollen keinen Streit um jeden Preis.“"
+    )
+    assert direct(text)[0] == Heard("Keinen Streit um jeden Preis", "Karla Weber")
+
+
+def test_a_title_on_a_line_of_its_own_is_no_speech() -> None:
+    assert direct("Die Bücher der Woche:\n„Die große Nacht“\nKarla Weber liest vor.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Karl Lang ging. Eine Diplomatin zog ein Fazit. „{WORDS}“, sagte sie.", "Diplomatin"),
+        (f"Ein Berater Karl Langs mahnte zur Ruhe. „{WORDS}“, sagte er.", "Berater Karl Langs"),
+    ],
+)
+def test_a_pronoun_after_somebody_without_a_name_means_nobody_named(text: str, speaker: str) -> None:
+    (quote,) = [q for q in quotes(text) if q.type == "direct"]
+    assert quote.speaker and (quote.speaker.name, quote.speaker.state) == (speaker, "anonymous")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ein Diplomat, Karl Lang, kam an.",
+        "Ein Diplomat kam an. Karl Lang auch.",
+        "Karl Lang kam an. Ein Diplomat fragte ihn.",
+        "Ein Diplomat kam an.\nKarl Lang ging.",
+    ],
+)
+def test_a_pronoun_may_mean_somebody_else_than_the_one_without_a_name(before: str) -> None:
+    (quote,) = [q for q in quotes(f"{before} „{WORDS}“, sagte er.") if q.type == "direct"]
+    assert quote.speaker and quote.speaker.state == "named"
+
+
 def test_a_particle_may_stand_far_away() -> None:
     text = "Karl Lang warf der Regierung, die seit Mai im Amt ist, „schweren Wortbruch und Untätigkeit“ vor."
     assert [heard.speaker for heard in direct(text)] == ["Karl Lang"]
