@@ -37,7 +37,8 @@ def main() -> int:
         print(f"{given.folder}: no judged queries here (docs.jsonl.gz, queries.jsonl, qrels.tsv)", file=sys.stderr)
         return 2
     with gzip.open(given.folder / "docs.jsonl.gz", "rt", encoding="utf-8") as file:
-        documents = [json.loads(line) for line in file]
+        # A text that stands in the file twice would take two places of a ranking and count twice.
+        documents = [*{one["id"]: one for one in map(json.loads, file)}.values()]
     texts = [Text(key, one["title"], one["text"]) for key, one in enumerate(documents, 1)]
     ids = {text.key: str(one["id"]) for text, one in zip(texts, documents, strict=True)}
     queries = [json.loads(line) for line in (given.folder / "queries.jsonl").read_text("utf-8").splitlines()]
