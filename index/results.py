@@ -42,7 +42,10 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far an import is: articles done, bytes read of bytes in all (0 where unknown), and the file at hand."""
+    """How far an import is: articles done, bytes read of bytes in all (0 where unknown), and the file at hand.
+
+    While the index is made anew `path` is "index", and in place of bytes articles are counted.
+    """
 
     done: int
     bytes_done: int

@@ -15,13 +15,12 @@ import msgspec
 from tui import key_names
 from tui.commands import BELOW, COMMANDS, Context
 
-_ARROWS = ("left", "right")
 EDITING_KEYS = frozenset(
-    ["home", "end", "backspace", "delete", "ctrl+delete"]
-    + [modifier + arrow for modifier in ("", "ctrl+", "shift+", "ctrl+shift+") for arrow in _ARROWS]
-    + [f"ctrl+{letter}" for letter in "adekuvw"]
+    ["left", "right", "home", "end", "ctrl+left", "ctrl+right", "backspace", "delete", "ctrl+delete"]
+    + [f"ctrl+{letter}" for letter in "adekuw"]
 )
-"""Keys that edit a line of text (`textual.widgets.Input`): in the query line they do so whatever they mean besides."""
+"""Keys that edit a line of text (`tui.widgets.prompt.Prompt.KEYS`): in the query line they do so whatever they mean
+besides."""
 
 
 class Pending(msgspec.Struct, frozen=True):

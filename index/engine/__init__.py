@@ -31,7 +31,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """An article to index. `key` (above 0) is how the caller knows it again.
 
     `body` is the running text without headline and lead. The days are numbers like 20220215 and bound what the date
-    says: the month 2022-02 is 20220201 to 20220231; 0 is unknown. `mentioned` holds actor ids.
+    says: the month 2022-02 is 20220201 to 20220228; 0 is unknown. `mentioned` holds actor ids.
     """
 
     key: int

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tui.commands import BELOW, COMMANDS, CONTEXTS
 from tui.keys import EDITING_KEYS, Elsewhere, Keymap, Matched, NotFound, Pending
+from tui.widgets.prompt import Prompt
 
 
 def test_a_chord_is_pending_until_its_last_key() -> None:
@@ -88,6 +89,10 @@ def test_in_the_query_line_characters_are_never_taken(bindings: dict[str, list[s
         assert answer == NotFound()
     if key in EDITING_KEYS and isinstance(answer, Matched):
         assert "query" in COMMANDS[answer.command].contexts
+
+
+def test_the_keys_kept_for_editing_are_those_that_edit() -> None:
+    assert Prompt.KEYS.keys() == EDITING_KEYS
 
 
 @given(BINDINGS)
