@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import re
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import PackageNotFoundError, requires
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Literal
@@ -22,7 +23,6 @@ from tui.text import one_line
 
 State = Literal["ok", "note", "wrong"]
 _MARKS = {"ok": ("ok", "good"), "note": ("note", "dim"), "wrong": ("wrong", "bad")}
-_PACKAGES = ("textual", "whoosh", "pyyaml", "msgspec", "pystemmer", "numpy", "trafilatura")
 _LITTLE_SPACE = 200 * 1024 * 1024
 
 
@@ -56,12 +56,14 @@ def _checks(options: argparse.Namespace, loaded: config.Loaded) -> Iterator[Chec
 
 
 def _packages() -> Check:
-    versions = {}
-    for name in _PACKAGES:
-        try:
-            versions[name] = installed(name)
-        except PackageNotFoundError:
-            return Check("packages", "wrong", f"{name} is missing: install nato-reader again", Exit.BROKEN)
+    name, versions = config.APP, {}
+    try:
+        for need in requires(name) or ():
+            if "extra ==" not in need:
+                name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
+                versions[name] = installed(name)
+    except PackageNotFoundError:
+        return Check("packages", "wrong", f"{name} is missing: install {config.APP} again", Exit.BROKEN)
     return Check("packages", "ok", ", ".join(f"{name} {number}" for name, number in versions.items()))
 
 
