@@ -37,7 +37,7 @@ _NEWCOMER_STAYS = 4  # sentences
 
 
 def _subjects(s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> list[Phrase]:
-    """Return the subjects of the main clause and of the frames of a sentence, but not who asks, in order of the text."""
+    """Return the subjects of the main clause and the frames of a sentence in order of the text, but not who asks."""
     asks = {f.subject for f in frames if f.verb is not None and f.verb.lemma == "fragen"}
     found = {f.subject for f in frames} | {subject_of_sentence(s, known)}
     return sorted(subject for subject in found - asks if subject)
