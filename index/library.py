@@ -263,6 +263,11 @@ class Library:
         with explained(self._shelf.store.path):
             return check(self._shelf.store, self._shelf.engine, self.readonly, self._recipes(), problems)
 
+    def roots(self) -> list[Path]:
+        """Return the files and folders that were added: what `refresh` reads again."""
+        with explained(self._shelf.store.path):
+            return [Path(path) for path in self._shelf.store.roots()]
+
     # Inside
 
     def _key(self, article_id: str) -> int:

@@ -79,6 +79,7 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
         ("results.read", "list article", "mark the article as read, or as unread"),
         ("results.tag", "list article", "tag the article"),
         ("results.note", "list article quotes", "write a note on the article or on the selected quotation"),
+        ("results.new", "global", "show the results anew, with what has come since"),
         ("pick.mark", "pick", "mark the article for picking, or take the mark away"),
         ("pick.take", "pick", "leave, and print what is marked or else the selected article"),
     ),

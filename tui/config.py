@@ -91,6 +91,12 @@ def search_paths() -> list[Path]:
     return [path for path in (site_path(), user_path()) if path.is_file()]
 
 
+def watched(sources: Sources) -> list[Path]:
+    """Return the files that settings are read from, also those that are not there yet."""
+    files = [site_path(), user_path()] if sources.paths is None else list(sources.paths)
+    return [*files, *([sources.config] if sources.config else [])]
+
+
 def load(
     paths: Sequence[Path] | None = None,
     *,

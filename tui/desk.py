@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from index.article import Article
 from tui.handlers import HANDLERS
-from tui.importing import Failed, Moving, News, percent, summary
+from tui.importing import Failed, Moving, News, percent
 from tui.keeping import Keeper
 from tui.keys import Keymap
 from tui.opening import Opener
@@ -109,7 +109,7 @@ class Desk(Screen[None], inherit_bindings=False):
             self.results.empty([("The library cannot be searched.", "error"), (one_line(message), "dim")])
 
     def import_news(self, news: News) -> None:
-        """Show how far an import is; when it is done, search anew without moving what is being read."""
+        """Show how far an import is; when it is done, what is being read stays where it is."""
         if isinstance(news, Moving):
             self.status.work(percent(news.progress))
             return
@@ -117,9 +117,7 @@ class Desk(Screen[None], inherit_bindings=False):
         if isinstance(news, Failed):
             self.status.say(news.message, "error")
             return
-        self.status.say(summary(news.report), "warning" if news.report.failed else "good")
-        hit = self.results.selected
-        self.seeker.search(hit.id if hit else None)
+        self.owner.live.imported(news.report)
         if news.report.updated and self.opener.open_id:
             self.opener.show(self.opener.open_id, quote=self.article.quote)
 

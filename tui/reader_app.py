@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
 from textual import events
 from textual.app import App
 from textual.message import Message
@@ -24,6 +25,7 @@ from tui.importing import Importer, News
 from tui.key_input import KeyInput, Room
 from tui.keys import Keymap
 from tui.librarian import Answer, Librarian
+from tui.live import Live
 from tui.picking import Picker
 from tui.widgets.prompt import Prompt
 
@@ -96,6 +98,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             ORDER,
         )
         self.importer = Importer(folder, lambda news: self.post_message(self.Told(news)))
+        self.live = Live(self, folder)
         self.desk = Desk(loaded.settings)
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
         self._held: deque[events.Key] | None = None
@@ -134,8 +137,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.librarian.start()
         self.set_interval(WATCH, self.desk.seeker.watch)
         self.desk.begin(self._query)
-        if self._adding or self.loaded.settings.refresh_at_start:
+        settings = self.loaded.settings
+        if self._adding or settings.refresh_at_start or settings.watch:
             self.importer.start(self._adding)
+        self.live.begin()
         if self.loaded.problems:
             more = len(self.loaded.problems) - 1
             rest = f" (and {more} more: nato-reader config check)" if more else ""
@@ -188,7 +193,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     def _hint(self, options: list[tuple[str, str]]) -> None:
         """Show how a chord may go on."""
         if options:
-            self.desk.explain("", [[(f"{keys:>6}  ", "key"), (help_line, "")] for keys, help_line in options])
+            self.desk.explain("", [[(f"{keys:>6}  ", "key"), (help_line, "")] for keys, help_line in options], 8)
         else:
             self.desk.card.hide()
 
@@ -218,7 +223,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Read settings and keys again; where a file is wrong, what was in force stays."""
         loaded = self.loaded.reload()
         if loaded.errors:
-            self.desk.status.say(str(loaded.errors[0]), "error")
+            problem = loaded.errors[0]
+            shown = msgspec.structs.replace(problem, path=Path(problem.path).name)
+            self.desk.status.say(f"{shown} (what held before stays)", "error")
             return
         self.loaded = loaded
         self._keys.keymap = loaded.keymap
@@ -226,6 +233,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._paint()
         self.desk.settings = loaded.settings
         self.desk.repaint()
+        self.live.follow()
         self.desk.status.say("Settings and keys were read again.")
 
     def write_to_terminal(self, sequence: str) -> None:
@@ -241,5 +249,6 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """End what still works for us."""
+        self.live.stop()
         self.importer.stop()
         self.librarian.stop()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -59,6 +60,7 @@ class Seeker:
         self.suggestion: str | None = None
         self._complained = False
         self._timer: Timer | None = None
+        self.shown_at = 0
 
     @property
     def waiting(self) -> bool:
@@ -102,6 +104,7 @@ class Seeker:
     def watch(self) -> None:
         """Look whether another process has changed the library, and show the results anew if so.
 
+        self.shown_at = time.time_ns()
         An import of our own tells about itself; its articles appear while it goes on.
         """
 
@@ -159,7 +162,7 @@ class Seeker:
         self.desk.actors.check(self.asked.states, self.asked.actors)
         self.desk.actors.show(facets)
 
-    def _nothing(self, count: int) -> list[Run]:
+    def _nothing(self, count: int) -> Sequence[Run]:
         """Say why there are no results, and what to do."""
         keys = self.desk.app_keys
         if not count:

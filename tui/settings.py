@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pager: Annotated[str | None, Meta(description="command; null: PAGER")] = None
     browser: Annotated[str | None, Meta(description="command; null: BROWSER")] = None
     refresh_at_start: Annotated[bool, Meta(description="look for new files at the start")] = False
+    watch: Annotated[bool, Meta(description="read what comes into the folders at once")] = False
 
 
 class BadValue(ValueError):

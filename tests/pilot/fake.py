@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 from index.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteType, Speaker
 from index.article import Article, ArticleDate, Span
@@ -115,6 +116,7 @@ class FakeLibrary:
         self.generation = 1
         self.state = State(None)
         self.asked: list[str] = []
+        self.folders: list[Path] = []
 
     def close(self) -> None:
         """Nothing to close."""
@@ -134,12 +136,16 @@ class FakeLibrary:
         suggestion = "Truppenabzug" if not found and "trupenabzug" in line(query).casefold() else None
         return Page(query=line(query), total=total, hits=tuple(hits), offset=offset, suggestion=suggestion)
 
+    def roots(self) -> list[Path]:
+        return list(self.folders)
+
     def new_since(self, query: Query | str, time_ns: int) -> int:
         """All articles came at the time 100."""
         return self.search(query).total if time_ns < 100 else 0
 
     def facets(self, query: Query) -> Facets:
         mentioned: Counter[str] = Counter()
+        sources: Counter[str] = Counter(each.source for each in self.articles if each.source)
         speaking: Counter[str] = Counter()
         for each in self.articles:
             if self._fits(query.root, each):
@@ -148,7 +154,8 @@ class FakeLibrary:
                 speaking.update(
                     {quote.speaker.actor for quote in found.quotes if quote.speaker and quote.speaker.actor}
                 )
-        return Facets(self._facets(mentioned), self._facets(speaking))
+        papers = tuple(Facet(name, name, count) for name, count in sources.most_common())
+        return Facets(self._facets(mentioned), self._facets(speaking), papers)
 
     def _facets(self, counts: Counter[str]) -> tuple[Facet, ...]:
         return tuple(

@@ -60,7 +60,13 @@ def show_log(desk: Desk) -> None:
 
 def refresh(desk: Desk) -> None:
     """Read new and changed files into the library, in another process."""
-    desk.owner.importer.start([])
+    desk.owner.live.ask()
+
+
+def show_new(desk: Desk) -> None:
+    """Show the results anew; what announced them is done with."""
+    desk.status.clear()
+    desk.owner.live.search()
 
 
 def reload_settings(desk: Desk) -> None:
@@ -90,6 +96,7 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "palette": show_palette,
     "log": show_log,
     "refresh": refresh,
+    "results.new": show_new,
     "config.reload": reload_settings,
     "redraw": redraw,
     "suspend": suspend,

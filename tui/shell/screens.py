@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[str], query: str) -> int:
     """Read with one of the readers in the library that is meant."""
+    if options.watch:
+        options.set = [*(options.set or []), "watch=true"]
     loaded = context.load(options, memory=context.memory_folder())
     paths = existing(words)
     folder = context.folder(options, loaded)

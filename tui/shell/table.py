@@ -103,6 +103,7 @@ READ = Subcommand(
             "print the ids of articles that are picked with enter (space marks several); words are a query",
             switch=True,
         ),
+        Option(("--watch",), "read what comes into the library's folders while the reader runs", switch=True),
         Option(("--format",), "with --pick, what to print: id (the default) or path", choices=("id", "path")),
     ),
     (

@@ -1,0 +1,158 @@
+"""Keeping up with the disk while somebody reads: settings, actors, the library's folders; nothing moves by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from index.results import AddReport
+from tui import config
+from tui.importing import summary
+from tui.watching import FileWatch, Watcher
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from tui.reader_app import ReaderApp
+
+EVERY = 2.0
+"""Seconds between two looks at the files of settings and actors."""
+_ACTORS = "actors.yaml"
+
+
+class Live:
+    """Notices what changed, has it read, and says so in the status line; nothing is sent while nothing changes."""
+
+    def __init__(self, app: ReaderApp, folder: Path) -> None:
+        self.app = app
+        self._folder = folder
+        self._files = FileWatch(())
+        self._watcher: Watcher | None = None
+        self._roots: list[Path] = []
+        self._wanted = False
+        self._asked = False
+        self._told = -1
+
+    def begin(self) -> None:
+        """Begin to look."""
+        self.look_away()
+        self.app.set_interval(EVERY, self.look)
+        self.follow()
+
+    def look_away(self) -> None:
+        """Take the files as they are now for known: a change of our own is no news."""
+        actors = [self._folder / _ACTORS]
+        if self.app.loaded.sources.paths is None:
+            actors.append(config.user_path().with_name(_ACTORS))
+        self._files = FileWatch([*config.watched(self.app.loaded.sources), *actors])
+
+    def look(self) -> None:
+        """Read again what changed of settings and actors."""
+        changed = self._files.changed()
+        actors = [path for path in changed if path.name == _ACTORS]
+        if len(actors) < len(changed):
+            self.app.reload_settings()
+        if actors:
+            self._reload_actors(actors[0])
+
+    def _reload_actors(self, path: Path) -> None:
+        """Know the actors of a file anew, unless something is wrong with it."""
+        from index.actors import Registry
+
+        def check(_: Library) -> str:
+            problems = Registry.load(path).problems if path.exists() else ()
+            return str(msgspec.structs.replace(problems[0], path=path.name)) if problems else ""
+
+        def then(problem: str) -> None:
+            status = self.app.desk.status
+            if problem:
+                status.say(f"{problem} (the actors known before stay)", "error")
+                return
+            self.app.librarian.reopen()
+            self.search()
+            status.say(f"Actors were read again; {self.app.desk.app_keys('refresh')} looks for them in the articles.")
+
+        self.app.librarian.errand(check, then)
+
+    # The folders of the library
+
+    def follow(self) -> None:
+        """Watch the folders that were added to the library, where that is wanted."""
+        if self.app.loaded.settings.watch:
+            self.app.librarian.errand(lambda library: library.roots(), self._watch)
+        else:
+            self.stop()
+
+    def _watch(self, roots: list[Path]) -> None:
+        """Begin to watch; folders that are watched already are not begun with anew."""
+        if self._watcher and roots == self._roots:
+            return
+        self.stop()
+        self._roots = roots
+        self._watcher = Watcher(roots, self._folder.absolute(), lambda: self.app.call_later(self.refresh))
+        self._watcher.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        if self._watcher:
+            self._watcher.stop()
+            self._watcher = None
+
+    def refresh(self) -> None:
+        """Read what changed in the folders, at once or behind the import that is under way."""
+        self._wanted = not self.app.importer.start([])
+
+    def ask(self) -> None:
+        """Read what changed because somebody asked for it: the results shall be new too."""
+        self._asked = self.app.importer.start([])
+
+    # What has come
+
+    def imported(self, report: AddReport) -> None:
+        """Tell of an import; its articles come into the results at once only where that moves nothing."""
+        status, asked = self.app.desk.status, self._asked
+        something = report.added or report.updated or report.removed
+        self._asked = False
+        if asked or report.failed or something:
+            status.say(summary(report), "warning" if report.failed else "good")
+        if asked or self.undisturbed:
+            self.search()
+        elif something:
+            self.announce()
+        if self._wanted:
+            self.refresh()
+        elif something and self._watcher:
+            self.follow()
+
+    @property
+    def undisturbed(self) -> bool:
+        """Tell whether results may change without anybody losing the place: at their head, and not while reading."""
+        return not self.app.desk.reading and self.app.desk.results.hits.cursor == 0
+
+    def changed(self, generation: int) -> None:
+        """Show or announce that the library holds other articles than the results do."""
+        if self.undisturbed:
+            if not self.app.importer.busy:
+                self.app.desk.status.say("The library has changed; the results are new.", "good")
+            self.search()
+        elif generation != self._told and not self.app.importer.busy:
+            self.announce()
+
+    def announce(self) -> None:
+        """Say how many articles have come that the query finds, and which key shows them."""
+        seeker = self.app.desk.seeker
+        query, since = seeker.query, seeker.shown_at
+
+        def then(found: tuple[int, int]) -> None:
+            count, self._told = found
+            key = self.app.desk.app_keys("results.new")
+            what = f"{count:,} new article{'' if count == 1 else 's'}" if count else "The library has changed"
+            self.app.desk.status.say(f"{what}; {key} shows {'them' if count > 1 else 'it'}.", "good")
+
+        self.app.librarian.ask("news", lambda library: (library.new_since(query, since), library.generation), then)
+
+    def search(self) -> None:
+        """Show the results anew, the cursor on the article that it stands on."""
+        hit = self.app.desk.results.selected
+        self.app.desk.seeker.search(hit.id if hit else None)
