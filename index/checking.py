@@ -13,7 +13,9 @@ _NAMED = 3
 
 def check(store: Store, engine: Engine, readonly: bool, recipes: Recipes, problems: Iterable[Failure]) -> list[Finding]:
     """Return all findings, problems before notes; `problems` are those of the files of actors."""
-    findings = [*_store(store), *_index(store, engine), *_files(store, recipes), *_access(store, readonly)]
+    if damaged := list(_store(store)):
+        return damaged  # nothing else can be relied on then
+    findings = [*_index(store, engine), *_files(store, recipes), *_access(store, readonly)]
     findings += [Finding("problem", str(problem), "Correct the file.") for problem in problems]
     return sorted(findings, key=lambda finding: finding.level != "problem")
 

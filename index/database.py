@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from index.errors import LibraryDamaged, LibraryError, LibraryNewer
 
 _WAIT_SECONDS = 20.0
@@ -94,6 +96,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explain(path, error) from error
+    except (UnicodeDecodeError, msgspec.DecodeError) as error:
+        raise _damaged(path, error) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _full(path) from error
@@ -114,9 +118,13 @@ def _explain(path: Path, error: sqlite3.Error) -> LibraryError:
         return _forbidden(path)
     if "locked" in text:
         return LibraryError(f"{path} is busy with another program's change; try again in a moment.")
-    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in text or "not a database" in text):
-        return LibraryDamaged(f"{path} is damaged ({text}); move it away and add the articles again.")
-    return LibraryError(f"{path}: {text}")
+    if "disk I/O" in text or "interrupted" in text or isinstance(error, sqlite3.ProgrammingError):
+        return LibraryError(f"{path}: {text}")
+    return _damaged(path, error)
+
+
+def _damaged(path: Path, error: Exception) -> LibraryDamaged:
+    return LibraryDamaged(f"{path} is damaged ({error}); move it away and add the articles again.")
 
 
 def _full(path: Path) -> LibraryError:

@@ -38,11 +38,12 @@ class Shelf:
             if not path.exists():
                 if not create or readonly:
                     raise LibraryMissing(
-                        f"There is no library in {folder}. Make one with: nato-reader --library {folder} add PATH"
+                        f"There is no library in {folder}. Make one with: nato-reader --library {folder} add PATH; "
+                        "nato-reader alone opens the sample articles."
                     )
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.readonly = readonly or not os.access(folder, os.W_OK)
-        with ExitStack() as opened:
+        with explained(path), ExitStack() as opened:
             self.store = Store(path, readonly=self.readonly)
             opened.callback(self.store.close)
             self.engine = self._open_engine(progress)

@@ -5,6 +5,7 @@ change is on disk when the method returns, and can be undone and redone, also af
 """
 
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +168,10 @@ class State:
     def session(self, name: str, default: Any = None) -> Any:
         """Return a value of the last session, as plain data."""
         found = self._file.rows("SELECT value FROM session WHERE name = ?", name)
-        return msgspec.json.decode(found[0][0]) if found else default
+        try:
+            return msgspec.json.decode(found[0][0]) if found else default
+        except msgspec.DecodeError:
+            return default
 
     def set_session(self, name: str, value: Any) -> None:
         """Remember a value (anything that JSON holds) for the next start."""
@@ -213,8 +217,24 @@ def open_state(path: Path, *, readonly: bool) -> tuple[State, list[str]]:
     except LibraryNewer:
         raise
     except LibraryDamaged as error:
-        trouble = [f"Tags, notes and other marks could not be read and begin anew: {error}"]
+        reason = error.__cause__ or error
+        begin = f"Tags, notes and other marks could not be read ({reason}) and begin anew"
         if readonly:
-            return State(None), trouble
-        path.replace(path.with_suffix(".damaged"))
-        return State(path), trouble
+            return State(None), [f"{begin}; {path} is left as it is."]
+        try:
+            kept = put_aside(path)
+        except OSError as refused:
+            return State(None), [f"{begin}, in memory only: {path} cannot be put aside ({refused.strerror})."]
+        return State(path), [f"{begin}; what was there is kept as {kept}."]
+
+
+def put_aside(path: Path) -> Path:
+    """Give a database, with its write-ahead log, another name beside it, and return that. Raises OSError."""
+    names = (path.with_suffix(f".damaged{number or ''}") for number in count())
+    kept = next(name for name in names if not name.exists())
+    path.rename(kept)
+    for ending in ("-wal", "-shm"):
+        side = path.with_name(path.name + ending)
+        if side.exists():
+            side.rename(kept.with_name(kept.name + ending))
+    return kept

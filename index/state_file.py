@@ -1,6 +1,8 @@
 """The SQLite file of the reader's state, with a journal by which every change can be undone and redone."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,16 @@ _MIGRATIONS = (
     """,
 )
 
+_KINDS = {
+    "marks": {"article": "text", "mark": "text"},
+    "tags": {"article": "text", "tag": "text"},
+    "notes": {"article": "text", "quote": "integer", "text": "text"},
+    "searches": {"name": "text", "query": "text", "seen": "integer"},
+    "history": {"query": "text"},
+    "positions": {"article": "text", "place": "integer"},
+    "session": {"name": "text", "value": "text"},
+    "journal": {"label": "text", "before": "blob", "after": "blob", "undone": "integer"},
+}
 _KEYS = {"marks": ("article", "mark"), "tags": ("article", "tag"), "notes": ("article", "quote"), "searches": ("name",)}
 _VALUES: dict[str, tuple[str, ...]] = {"marks": (), "tags": (), "notes": ("text",), "searches": ("query", "seen")}
 
@@ -55,16 +67,34 @@ class StateFile:
         self._changes = 0
         if path and not readonly:
             self._sql = connect(path, _MIGRATIONS)
-            return
-        self._sql = connect(Path(":memory:"), _MIGRATIONS)
-        if path and path.exists():
-            kept = connect(path, _MIGRATIONS, readonly=True)
-            kept.backup(self._sql)
-            kept.close()
+        else:
+            self._sql = connect(Path(":memory:"), _MIGRATIONS)
+            if path and path.exists():
+                kept = connect(path, _MIGRATIONS, readonly=True)
+                with explained(path), closing(kept):
+                    kept.backup(self._sql)
+        try:
+            self._look_through()
+        except BaseException:
+            self._sql.close()
+            raise
 
     def close(self) -> None:
         """Close the connection."""
         self._sql.close()
+
+    def _look_through(self) -> None:
+        """Read the whole file, which is small, so that damage shows before anybody relies on it."""
+        with explained(self._path):
+            (found,) = self._sql.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise sqlite3.DatabaseError(found)
+            for table, kinds in _KINDS.items():
+                wrong = " OR ".join(f"typeof({column}) != '{kind}'" for column, kind in kinds.items())
+                if self._sql.execute(f"SELECT 1 FROM {table} WHERE {wrong} LIMIT 1").fetchone():
+                    raise sqlite3.DatabaseError(f"{table} holds values of another kind")
+                for _ in self._sql.execute(f"SELECT * FROM {table}"):
+                    continue
 
     @property
     def revision(self) -> int:

@@ -283,12 +283,16 @@ class Store:
         ]
 
     def damage(self) -> list[str]:
-        """Return what SQLite's quick check finds wrong; empty when the file is sound."""
+        """Return what SQLite's quick check and reading every article find wrong; empty when the file is sound."""
         try:
             found = [row[0] for row in self._sql.execute("PRAGMA quick_check(5)")]
-        except sqlite3.DatabaseError as error:
+            if found != ["ok"]:
+                return found
+            for _ in self.entries():
+                continue
+        except (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.DecodeError) as error:
             return [str(error)]
-        return [] if found == ["ok"] else found
+        return []
 
 
 def _json(keys: Iterable[int]) -> str:

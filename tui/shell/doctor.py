@@ -115,11 +115,17 @@ def _library(folder: Path) -> Iterator[Check]:
     try:
         with Library.open(folder, actors_file=context.actors_file()) as library:
             findings = library.check()
-            yield Check("library", "ok", f"{folder}, {library.count:,} articles")
+            starred = len(library.state.starred())
+            if any(finding.level == "problem" for finding in findings):
+                yield Check("library", "note", f"{folder} is not in order:")
+            else:
+                yield Check("library", "ok", f"{folder}, {library.count:,} articles, {starred:,} of them starred")
             for finding in findings:
                 wrong = finding.level == "problem"
                 words = f"{finding.message} {finding.remedy}".strip()
                 yield Check("library", "wrong" if wrong else "note", words, Exit.LIBRARY if wrong else Exit.FOUND)
+            for words in library.notes:
+                yield Check("library", "note", words)
     except LibraryMissing:
         yield Check("library", "note", f"none in {folder} yet: nato-reader add PATH makes one")
     except LibraryLocked as error:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +182,20 @@ def test_doctor_finds_all_well_and_tells_what_is_wrong(
     got = run("doctor", "--config", bad, "--library", library)
     assert got.code == 2
     assert "bad.yaml:1:8" in got.out
+
+
+def test_doctor_tells_of_damaged_articles_and_marks_in_plain_lines(run: Any, library: Path, tmp_path: Path) -> None:
+    library = shutil.copytree(library, tmp_path / "damaged")
+    (library / "state.sqlite3").write_bytes(b"no database " * 1000)
+    got = run("doctor", "--library", library)
+    assert "state.damaged" in got.out
+    assert got.code == 0
+    with sqlite3.connect(library / "articles.sqlite3") as database:
+        database.execute("UPDATE articles SET article = x'ff' WHERE key = 1")
+    got = run("doctor", "--library", library)
+    assert (got.code, got.err) == (3, "")
+    assert "The stored articles are damaged" in got.out
+    assert "ok     library" not in got.out
+    got = run("search", "--library", library, "")
+    assert got.code == 3
+    assert "damaged" in got.err

@@ -1,6 +1,7 @@
 """Libraries that are missing, locked, damaged, full or read-only: what is told, and what goes on."""
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -269,3 +270,56 @@ def test_a_library_that_cannot_be_brought_in_step_leaves_nothing_open(
     with pytest.raises(LibraryError, match="full"):
         Library.open(filled)
     assert len(closed) == 1
+
+
+def _flip(path: Path, seed: int) -> None:
+    """Put other bytes in a few places of a file."""
+    chance, data = random.Random(seed), bytearray(path.read_bytes())
+    for _ in range(chance.choice((1, 3, 30, 300))):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    path.write_bytes(data)
+
+
+def _ask_everything(library: Library) -> None:
+    for hit in library.search("Truppenabzug is:unread", limit=10).hits:
+        library.article(hit.id), library.analysis(hit.id)
+    library.facets(), library.quotes(), library.actors(), library.statements("Truppen")
+    library.state.tags(), library.state.notes(), library.state.history(), library.state.searches()
+    library.state.session("pane"), library.state.changes(), library.state.undo()
+    assert library.count == 4
+    library.check()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_articles_with_flipped_bytes_are_read_or_told_to_be_damaged(filled: Path, seed: int) -> None:
+    _flip(filled / "articles.sqlite3", seed)
+    try:
+        with Library.open(filled) as library:
+            _ask_everything(library)
+    except LibraryDamaged as error:
+        assert "move it away and add the articles again" in str(error)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_marks_with_flipped_bytes_never_stop_the_reading(filled: Path, seed: int) -> None:
+    with Library.open(filled) as library:
+        ids = [hit.id for hit in library.search("").hits]
+        library.state.add_tag(ids, "käse")
+        library.state.set_note(ids[0], "schön")
+        library.state.set_session("pane", {"width": 3})
+    _flip(filled / "state.sqlite3", seed)
+    with Library.open(filled) as library:
+        _ask_everything(library)
+        library.state.add_tag(ids, "neu")
+    with Library.open(filled) as library:
+        assert library.state.tags()["neu"] == 4
+        assert library.notes == []
+
+
+def test_every_damaged_file_of_marks_is_kept(filled: Path) -> None:
+    for words in (b"first ", b"second "):
+        (filled / "state.sqlite3").write_bytes(words * 1000)
+        with Library.open(filled) as library:
+            library.state.tags()
+    kept = sorted(path.read_bytes()[:6] for path in filled.glob("state.damaged*"))
+    assert kept == [b"first ", b"second"]
