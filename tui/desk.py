@@ -28,6 +28,7 @@ from tui.settings import Settings
 from tui.text import one_line
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.card import Card
+from tui.widgets.folding import fold
 
 if TYPE_CHECKING:
     from tui.librarian import Then
@@ -112,10 +113,12 @@ class Desk(Screen[None], inherit_bindings=False):
         """Show how far an import is; when it is done, what is being read stays where it is."""
         if isinstance(news, Moving):
             self.status.work(percent(news.progress))
+            self.seeker.tell_progress(news.progress)
             return
         self.status.work("")
         if isinstance(news, Failed):
             self.status.say(news.message, "error")
+            self.seeker.tell_progress(None)
             return
         self.owner.live.imported(news.report)
         if news.report.updated and self.opener.open_id:
@@ -128,7 +131,8 @@ class Desk(Screen[None], inherit_bindings=False):
             self.keeper.save_session()
 
     def set_lists(self) -> None:
-        """Have the lists scroll by half pages on a slow line."""
+        """Have the lists scroll by half pages on a slow line, and name the keys in force."""
+        self.actors.way_out = self.app_keys("actor.clear")
         for rows in (self.results.hits, self.actors.list, self.quotes.list):
             rows.by_page = self.owner.slow
 
@@ -197,9 +201,11 @@ class Desk(Screen[None], inherit_bindings=False):
         """Show the keys that are useful here."""
         self.status.hint(self.context, self.keymap)
 
-    def explain(self, title: str, lines: list[list[Run]]) -> None:
-        """Show a card above the status line until the next key."""
-        self.card.show(title, lines[: max(self.size.height - 6, 1)])
+    def explain(self, title: str, lines: list[list[Run]], hang: int = 0) -> None:
+        """Show a card above the status line until the next key; too wide lines go on after `hang` blanks."""
+        width = max(self.size.width - 4, 1)
+        folded = [part for line in lines for part in fold(line, width, hang)]
+        self.card.show(title, folded[: max(self.size.height - 4, 1)])
 
     # What happens
 

@@ -1,4 +1,4 @@
-"""Names that are known: of actors and sources, for completing what is typed, and of whoever a new name may belong to."""
+"""Names that are known, for completing what is typed, and of whoever a new name may belong to."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ import msgspec
 
 from index.query import FieldName, Query
 from index.query_text import field_states, line, parse, with_field
-from index.results import Facet, Facets, Page, Sort
+from index.results import Facet, Facets, Page, Progress, Sort
+from tui.importing import percent
 from tui.panes.actors import Entry
 from tui.panes.results import STRETCH
 from tui.text import one_line
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 ACTOR_FIELDS: tuple[FieldName, ...] = ("actor", "says")
+
+
+_READING: Sequence[Run] = (("Reading the articles …", "lead"), ("They can be searched as they come.", "dim"))
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -56,11 +60,12 @@ class Seeker:
         self.query = Query()
         self.sort: Sort = desk.settings.sort
         self.generation = -1
+        self.shown_at = 0
         self.asked = Asked({}, {}, ())
         self.suggestion: str | None = None
         self._complained = False
+        self._waiting_for_first = False
         self._timer: Timer | None = None
-        self.shown_at = 0
 
     @property
     def waiting(self) -> bool:
@@ -99,21 +104,18 @@ class Seeker:
         if self._timer:
             self._timer.stop()
             self._timer = None
+        self.shown_at = time.time_ns()
         self.desk.ask("search", self._job(), lambda found: self._found(found, keep))
 
     def watch(self) -> None:
-        """Look whether another process has changed the library, and show the results anew if so.
+        """Look whether another process has changed the library, and show or announce what is new.
 
-        self.shown_at = time.time_ns()
         An import of our own tells about itself; its articles appear while it goes on.
         """
 
         def look(generation: int) -> None:
             if generation != self.generation >= 0:
-                hit = self.desk.results.selected
-                if not self.desk.owner.importer.busy:
-                    self.desk.status.say("The library has changed; the results are new.", "good")
-                self.search(hit.id if hit else None)
+                self.desk.owner.live.changed(generation)
 
         self.desk.ask("watch", lambda library: library.generation, look)
 
@@ -145,6 +147,7 @@ class Seeker:
             desk.results.show(page, keep)
         else:
             desk.results.empty(self._nothing(count))
+        self._waiting_for_first = not count
         desk.search_line.count(f"{page.total:,} article{'' if page.total == 1 else 's'}")
         problems = [problem.message for problem in query.problems] + list(page.notes)
         if problems:
@@ -165,6 +168,8 @@ class Seeker:
     def _nothing(self, count: int) -> Sequence[Run]:
         """Say why there are no results, and what to do."""
         keys = self.desk.app_keys
+        if not count and self.desk.owner.importer.busy:
+            return _READING
         if not count:
             add = "Leave the reader and add some: nato-reader add FOLDER"
             return [("There are no articles in this library yet.", "lead"), (add, "dim")]
@@ -175,6 +180,15 @@ class Seeker:
         if any(self.asked.states.values()) or any(field_states(self.query, field) for field in ACTOR_FIELDS):
             lines.append((f"{keys('actor.clear')} drops the filters by actor.", "dim"))
         return [*lines, (f"{keys('search.clear')} shows all articles.", "dim")]
+
+    def tell_progress(self, progress: Progress | None) -> None:
+        """Show where the results will stand how far the first import is; None: it has failed."""
+        if not self._waiting_for_first:
+            return
+        if progress is None:
+            self.desk.results.empty(self._nothing(0))
+        else:
+            self.desk.results.empty([*_READING, (percent(progress), "dim")])
 
     def more(self, offset: int) -> None:
         """Ask for a stretch of the results that came into view."""

@@ -25,7 +25,7 @@ class Reading:
 
     async def type(self, text: str) -> None:
         """Type text as fast as it goes."""
-        names = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", "ü": "ü"}
+        names = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", "_": "underscore", "ü": "ü"}
         await self.pilot.press(*(names.get(character, character) for character in text))
         await self.settle()
 

@@ -67,7 +67,7 @@ def set_speaker(desk: Desk) -> None:
         desk.owner.push_screen(LineDialog(label, taken, value=value, select=True, help=known))
 
 
-def _completer(desk: Desk) -> Callable[[str, Callable[[Sequence[str]], object]], object]:
+def _completer(desk: Desk) -> Callable[[str, Callable[[Sequence[str]], None]], object]:
     """Return what completes the name of an actor."""
     return lambda text, offer: desk.ask("names", lambda library: actors_like(library, text), offer)
 

@@ -38,7 +38,7 @@ def _line(command: Command, active: Mapping[str, list[str]], width: int) -> Shee
     keys = active[command.name]
     while len(keys) > 1 and cells("  ".join(keys)) > width:
         keys = keys[:-1]
-    return SheetLine([(f"  {padded('  '.join(keys), width)} ", "key"), (command.help, "")])
+    return SheetLine([(f"  {padded('  '.join(keys), width)} ", "key"), (command.help, "")], hang=width + 3)
 
 
 def show_palette(desk: Desk) -> None:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from index.query import All, Field, FieldName, Query
+from index.query_fields import FIELD_BY_NAME
+from index.query_text import line
 from index.results import Sort
+from tui.naming import MOST, actors_like, sources_like
 from tui.panes.pane import LIST_COMMANDS
 
 if TYPE_CHECKING:
+    from index.library import Library
     from tui.desk import Desk
+
+
+_VALUES: Mapping[FieldName, Callable[[Library, str], list[str]]] = {
+    "actor": actors_like,
+    "says": actors_like,
+    "source": sources_like,
+}
+"""What completes the values of fields that take any."""
 
 
 def focus(desk: Desk) -> None:
@@ -56,7 +69,22 @@ def complete(desk: Desk) -> None:
             line.offer(words)
             desk.status.show(line.offers or [("No word of the library begins like this.", "dim")])
 
-    desk.ask("complete", lambda library: library.complete(word, 8), offer)
+    desk.ask("complete", lambda library: completions(library, word), offer)
+
+
+def completions(library: Library, word: str) -> list[str]:
+    """Return what the word of a query may become: values of its field, or words of the library."""
+    name, colon, typed = word.partition(":")
+    field = FIELD_BY_NAME.get(name.removeprefix("-").casefold()) if colon else None
+    if field is None:
+        return library.complete(word, MOST)
+    source = _VALUES.get(field.name)
+    typed = typed.removeprefix('"')
+    if source:
+        values = source(library, typed)
+    else:
+        values = [each for value in field.values for each in value.names[:2] if each.startswith(typed.casefold())]
+    return [f"{name}:{line(Query(All((Field(field.name, value),)))).partition(':')[2]}" for value in values]
 
 
 def previous(desk: Desk) -> None:

@@ -55,6 +55,11 @@ def entries(facets: Facets, by: FieldName, wanted: str = "") -> list[Entry]:
 
 FIELDS: tuple[FieldName, ...] = ("actor", "says")
 """The two views of the pane: actors mentioned, actors speaking."""
+_MODES: Mapping[FieldName, tuple[str, str]] = {
+    "actor": ("Actors mentioned", "Mentioned"),
+    "says": ("Actors speaking", "Speaking"),
+}
+"""What the pane is called in each view, and shortly where a filter stands beside it."""
 _SIGNS: Mapping[bool | None, tuple[str, str]] = {True: ("✓", "checked"), False: ("✗", "not"), None: ("", "")}
 
 
@@ -119,6 +124,8 @@ class ActorsPane(ListPane):
         self._states: Mapping[FieldName, Mapping[str, bool]] = {}
         self._extra: Sequence[Facet] = ()
         self.wanted = ""
+        self.way_out = ""
+        """The key that drops the filters by actor, as people read it."""
 
     @property
     def selected(self) -> Entry | None:
@@ -164,21 +171,32 @@ class ActorsPane(ListPane):
         rows = self.list
         by = rows.by
         rows.asked = self._states
-        known = {facet.value for facet in (self._facets.mentioned if by == "actor" else self._facets.speaking)}
-        extra = [facet for facet in self._extra if facet.value not in known and facet.value in rows.states]
         found = entries(self._facets, by, self.wanted)
+        in_view = {entry.id for entry in found}
+        extra = {facet.value: facet for facet in self._extra if facet.value not in in_view}
         if extra:
-            asked = [Entry(one_line(facet.label), facet.value, kind=facet.kind) for facet in extra]
-            found = [Entry("In the query"), *asked, *found]
+            asked = [self._entry(facet) for facet in extra.values()]
+            found = [
+                Entry(f"In the query ({self.way_out} drops them)" if self.way_out else "In the query"),
+                *asked,
+                *found,
+            ]
         rows.entries = found
         keeps = before if rows.has_focus else None
         at = next((at for at, entry in enumerate(found) if keeps and entry.id == keeps.id), 0)
         rows.placeholder = self._nobody()
         rows.set_count(len(found), at, keep_top=at > 0)
         filtered: list[Run] = [(f"“{self.wanted}” ", "match")] if self.wanted else []
-        self.heading.tell(
-            filtered, list(columns(by, ("named", "says"), ["field" if by == field else "" for field in FIELDS]))
+        titles = list(columns(by, ("named", "says"), ["field" if by == field else "" for field in FIELDS]))
+        self.heading.tell(filtered, titles, name=_MODES[by][bool(self.wanted)])
+
+    def _entry(self, facet: Facet) -> Entry:
+        """Make the row of an actor that the query asks for, with the counts that it has in the other view."""
+        named, spoken = (
+            next((found.count for found in facets if found.value == facet.value), 0)
+            for facets in (self._facets.mentioned, self._facets.speaking)
         )
+        return Entry(one_line(facet.label), facet.value, named, spoken, facet.kind)
 
     def _nobody(self) -> list[Run]:
         """Say why the list is empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -16,6 +17,7 @@ from tui.widgets.folding import Folded
 from tui.widgets.prompt import Prompt
 from tui.widgets.rowlist import Line, Row, RowList
 
+_PARTS = re.compile(r"\W+")
 Taken = Callable[[str], object]
 
 
@@ -58,7 +60,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         return True
 
 
-Reply = Callable[[str, str], object]
+Reply = Callable[[str, str], None]
 """Takes what is to be said about a line, and the line to have in its place; both empty where it can be taken."""
 
 
@@ -69,7 +71,7 @@ class Help(msgspec.Struct, frozen=True):
     with what there is to say about it. A line that was objected to is taken when it is accepted again.
     """
 
-    complete: Callable[[str, Callable[[Sequence[str]], object]], object] | None = None
+    complete: Callable[[str, Callable[[Sequence[str]], None]], object] | None = None
     check: Callable[[str, Reply], object] | None = None
 
 
@@ -197,11 +199,12 @@ class _Choices(RowList):
         self._column = min(max((len(choice.text) for choice in choices), default=0) + 2, 30)
 
     def filter(self, wanted: str) -> None:
-        """Show the choices in which every word of `wanted` stands."""
+        """Show the choices in which every word of `wanted` stands, those first whose name begins with it."""
         words = wanted.casefold().split()
-        self.shown = [
+        found = [
             choice for choice in self.all if all(word in f"{choice.text} {choice.about}".casefold() for word in words)
         ]
+        self.shown = sorted(found, key=lambda choice: _nearness(choice.text.casefold(), words)) if words else found
         self.set_count(len(self.shown))
 
     def rows(self, start: int, stop: int) -> Sequence[Row]:
@@ -213,6 +216,18 @@ class _Choices(RowList):
         about: list[Run] = [(choice.about, "dim")] if self.size.width > 50 else []
         text = f"{choice.text:<{self._column}}" if about and choice.about else choice.text
         return Line([(text, ""), *about], [(choice.right, "key")] if choice.right else ())
+
+
+def _nearness(name: str, words: Sequence[str]) -> tuple[int, int]:
+    """Rank a name for typed words: it begins with the first, a part of it does, the word stands in it, or nowhere.
+
+    Of names that begin so the shortest goes first: `q` means quit.
+    """
+    first = words[0]
+    if name.startswith(first):
+        return 0, len(name)
+    parts = _PARTS.split(name)
+    return (1 if any(part.startswith(first) for part in parts) else 2 if first in name else 3), 0
 
 
 class ListDialog(Dialog):

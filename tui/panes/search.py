@@ -12,6 +12,7 @@ from tui.widgets.prompt import Prompt
 
 HINT = 'Search the articles: words, sagt:Stoltenberg, akteur:Putin, "exact words", date:2022-02'
 _MOST_QUERIES = 200
+_QUOTED_VALUE = re.compile(r'(?:^|\s)(-?\w+:"[^"]*)$')
 _PIECE = re.compile(r'(?P<space>\s+)|(?P<not>-)?(?P<field>\w+:)?(?P<value>"[^"]*"?|[^\s"]*)')
 
 
@@ -96,8 +97,10 @@ class SearchLine(Prompt):
 
     @property
     def word(self) -> str:
-        """The word before the cursor, from its last space on."""
-        return self.value[: self.cursor].rpartition(" ")[2]
+        """The word before the cursor, from its last space on, or from the field on whose quoted value is typed."""
+        before = self.value[: self.cursor]
+        quoted = _QUOTED_VALUE.search(before)
+        return quoted[1] if quoted else before.rpartition(" ")[2]
 
     @property
     def offering(self) -> bool:

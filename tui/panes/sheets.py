@@ -12,15 +12,20 @@ from textual.strip import Strip
 from tui.panes.pane import LIST_COMMANDS, Title
 from tui.text import cells
 from tui.widgets.canvas import Run
+from tui.widgets.folding import fold
 from tui.widgets.rowlist import Line, Row, RowList
 
 Choose = Callable[[str], object]
 
 
 class SheetLine(Line, frozen=True):
-    """A line of a sheet; where it has a `key` the cursor may stand on it, and enter chooses it."""
+    """A line of a sheet; where it has a `key` the cursor may stand on it, and enter chooses it.
+
+    Where it is too wide it goes on in further lines, which begin with `hang` blanks.
+    """
 
     key: str = ""
+    hang: int = 2
 
 
 class _SheetList(RowList):
@@ -28,7 +33,8 @@ class _SheetList(RowList):
 
     def __init__(self, lines: Sequence[SheetLine]) -> None:
         super().__init__()
-        self.lines = lines
+        self._whole = self.lines = lines
+        self._folded_for = 0
         self.chooses = any(line.key for line in lines)
 
     def selectable(self, index: int) -> bool:
@@ -38,6 +44,16 @@ class _SheetList(RowList):
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         """Draw lines."""
         return [[line] for line in self.lines[start:stop]]
+
+    def prepare(self) -> None:
+        """Break the lines anew where the width has changed."""
+        width = self.size.width - 2
+        if width + 2 != self._folded_for:
+            self._folded_for = width + 2
+            self.lines = [part for line in self._whole for part in _folded(line, max(width, 1))]
+            self.count = len(self.lines)
+            self.cursor = self._nearest(min(self.cursor, max(self.count - 1, 0)), 1)
+        super().prepare()
 
     def scroll_lines(self, lines: int) -> None:
         """Move the view by lines, the cursor with it."""
@@ -52,6 +68,13 @@ class _SheetList(RowList):
         index = self.top + y
         drawn = self.lines[index] if index < self.count else Line([])
         return self.line([(" ", ""), *drawn.left], [*drawn.right, (" ", "")] if drawn.right else ())
+
+
+def _folded(line: SheetLine, width: int) -> list[SheetLine]:
+    """Break a line where it is too wide; what stands at its right edge stays on the first part."""
+    used = sum(cells(text) for text, _ in line.right)
+    first, *others = fold(line.left, max(width - used, width // 2), line.hang)
+    return [SheetLine(first, line.right, line.key), *(SheetLine(other) for other in others)]
 
 
 class Sheet(ModalScreen[None], inherit_bindings=False):

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from textual import events
 from textual.strip import Strip
 
 from tui.keys import Keymap
 from tui.text import cells, one_line
 from tui.widgets.canvas import Canvas, Run
+from tui.widgets.folding import fold
 
 HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "query": (("search.accept", "results"), ("search.complete", "complete"), ("search.leave", "leave")),
@@ -20,14 +22,21 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
 """The commands that the status line reminds of in each context, with a word for each."""
 
 
+_MOST_LINES = 6
+
+
 class Status(Canvas):
-    """One line. Messages stay until the next one or the next key after it; work shows its progress until it is done."""
+    """One line, or as many as a message needs.
+
+    Messages stay until the next one or the next key after it; work shows its progress until it is done.
+    """
 
     DEFAULT_CSS = "Status { height: 1; }"
 
     def __init__(self) -> None:
         super().__init__(id="status")
         self._message: Sequence[Run] = ()
+        self._lines: Sequence[Sequence[Run]] = ((),)
         self._work = ""
         self._hints: Sequence[Run] = ()
         self.fresh = False
@@ -44,13 +53,13 @@ class Status(Canvas):
         """Show something that is no message: completions, a chord that has begun."""
         self._message = runs
         self.fresh = True
-        self.redraw()
+        self._fit()
 
     def clear(self) -> None:
         """Take the message away."""
         if self._message:
             self._message = ()
-            self.redraw()
+            self._fit()
 
     def work(self, text: str) -> None:
         """Show how far long work is; empty when it is done."""
@@ -66,8 +75,21 @@ class Status(Canvas):
         self._hints = runs
         self.redraw()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the message anew."""
+        self._fit()
+        super().on_resize(event)
+
+    def _fit(self) -> None:
+        """Take as many lines as the message needs, and draw it."""
+        self._lines = fold(self._message, max(self.size.width - 2, 1), 1)[:_MOST_LINES]
+        self.styles.height = len(self._lines)
+        self.redraw()
+
     def paint(self, y: int) -> Strip:
-        """Draw the line; messages go before work, and both before hints."""
+        """Draw a line; messages go before work, and both before hints."""
+        if len(self._lines) > 1:
+            return self.line([(" ", ""), *self._lines[y]] if y < len(self._lines) else [], (), "bar")
         left: list[Run] = [(" ", ""), *(self._message or [(self._work, "")])]
         if self._message and self._work:
             left += [("  ", ""), (self._work, "")]

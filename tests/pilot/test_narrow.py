@@ -1,0 +1,87 @@
+"""What is said is said whole: at 40 columns, in help, hints, messages, the log; and what stands where nothing is."""
+
+from driving import Start
+from fake import FakeLibrary
+
+from index.results import Progress
+from tui.commands import COMMANDS
+from tui.importing import Failed, Moving
+
+
+def words(text: str) -> str:
+    """A text of the screen without frames and line breaks."""
+    return " ".join("".join(" " if character in "│╭╮╰╯─█▌▎" else character for character in text).split())
+
+
+async def test_help_shows_whole_sentences_in_a_narrow_terminal(reader: Start):
+    async with reader((40, 60)) as reading:
+        await reading.press("escape", "enter", "question_mark")
+        shown = words(reading.screen_text)
+        for name in ("actor.page", "results.note", "quote.set-speaker"):
+            assert COMMANDS[name].help in shown
+
+
+async def test_hints_of_a_chord_and_messages_are_wrapped(reader: Start):
+    message = "A long message about a folder of articles which for once does not fit on one line of forty columns."
+    async with reader((40, 20)) as reading:
+        await reading.press("escape", "enter", "c")
+        assert COMMANDS["quote.clear-speaker"].help in words(reading.screen_text)
+        await reading.press("escape")
+        reading.desk.status.say(message)
+        await reading.settle()
+        assert message in words(reading.screen_text)
+        await reading.press("down", "down")
+        assert reading.desk.status.size.height == 1
+        await reading.press("g", "l")
+        assert message in words(reading.screen_text)
+
+
+async def test_the_palette_begins_with_the_name_that_begins_so(reader: Start):
+    async with reader() as reading:
+        await reading.press("escape", "colon", "q", "enter")
+        assert reading.app._exit
+
+
+async def test_the_actors_pane_names_its_view_and_keeps_the_reason_in_sight(reader: Start):
+    async with reader() as reading:
+        await reading.type("sagt:Kuleba Tür")
+        await reading.press("escape")
+        assert reading.desk.results.hits.count == 0
+        text = reading.screen_text
+        assert "Actors mentioned" in text
+        assert "C drops them" in text
+        row = next(line for line in text.splitlines() if "Dmytro Kuleba" in line)
+        assert "✓" in row
+        await reading.press("2", "l")
+        assert "Actors speaking" in reading.screen_text
+
+
+async def test_an_import_into_an_empty_library_shows_its_progress(reader: Start):
+    async with reader(library=FakeLibrary(())) as reading:
+        reading.desk.import_news(Moving(Progress(12, 50, 100, "/news/a.txt")))
+        await reading.settle()
+        assert "Reading the articles" in reading.screen_text
+        assert "50 %" in reading.screen_text.partition("Reading the articles")[2]
+        assert "Leave the reader" not in reading.screen_text
+        reading.desk.import_news(Failed("The disk is full."))
+        await reading.settle()
+        assert "nato-reader add" in reading.screen_text
+
+
+async def test_tab_completes_the_values_of_a_field(reader: Start):
+    async with reader() as reading:
+        await reading.type("sagt:sto")
+        await reading.press("tab")
+        assert reading.line == 'sagt:"Jens Stoltenberg"'
+        await reading.press("ctrl+u")
+        await reading.type('-akteur:"wladimir p')
+        await reading.press("tab")
+        assert reading.line == '-akteur:"Wladimir Putin"'
+        await reading.press("ctrl+u")
+        await reading.type("typ:indirekt_")
+        await reading.press("tab")
+        assert reading.line == "typ:indirekt_frei_indirekt"
+        await reading.press("ctrl+u")
+        await reading.type("source:d")
+        await reading.press("tab")
+        assert reading.line == "source:dpa"
