@@ -126,18 +126,26 @@ class Keeper:
         )
 
     def save_query(self) -> None:
-        """Ask for a name and keep the query under it."""
+        """Ask for a name and keep the query under it; a minus before a name forgets what is kept under that."""
         line = self.desk.search_line.value.strip()
 
+        def forget(state: State, name: str) -> str:
+            if all(saved.name != name for saved in state.searches()):
+                return f"No query is saved as {name}."
+            state.forget_search(name)
+            return f"Forgot {name}; {self.desk.app_keys('undo')} takes it back."
+
         def taken(name: str) -> None:
-            if name:
+            if name.startswith("-"):
+                self.change(lambda state: forget(state, name[1:].strip()), str)
+            elif name:
                 now = time.time_ns()
                 self.change(
                     lambda state: state.save_search(name, line, now),
                     lambda _: f"Saved as {name}; {self.desk.app_keys('search.saved')} shows all saved queries.",
                 )
 
-        self.desk.owner.push_screen(LineDialog(f"Save “{line or 'all articles'}” as", taken))
+        self.desk.owner.push_screen(LineDialog(f"Save “{line or 'all articles'}” as (-name forgets)", taken))
 
     def show_saved(self) -> None:
         """Choose one of the saved queries; each shows how many articles it finds now, and how many of them are new."""

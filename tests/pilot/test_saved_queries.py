@@ -31,3 +31,15 @@ async def test_a_query_saved_now_has_nothing_new(reader: Start):
         await reading.press("ctrl+s", *"alles", "enter")
         (saved,) = reading.library.state.searches()
         assert before <= saved.seen <= time.time_ns()
+
+
+async def test_a_saved_query_is_forgotten_by_a_minus_before_its_name_and_undone(reader: Start):
+    library = FakeLibrary()
+    library.state.save_search("Abzug", "Truppenabzug", 50)
+    async with reader(library=library) as reading:
+        await reading.press("ctrl+s", "minus", *"Abzu", "enter")
+        assert "No query is saved as Abzu." in reading.screen_text
+        await reading.press("ctrl+s", "minus", *"Abzug", "enter")
+        assert library.state.searches() == []
+        await reading.press("escape", "u")
+        assert [saved.name for saved in library.state.searches()] == ["Abzug"]
