@@ -30,6 +30,7 @@ _BATCH_TASKS = 16  # tasks handed to a worker at a time …
 _BATCH_BYTES = 200_000  # … or this much text
 _COMMIT_ARTICLES = 1_000
 _COMMIT_CHARS = 8_000_000
+_FIRST_COMMIT_SECONDS = 2.0  # the first articles can be read soon; the time doubles up to …
 _COMMIT_SECONDS = 10.0
 _BULK = 2_000  # after so many new articles one large index segment is worth making
 
@@ -84,6 +85,8 @@ class Importer:
         self._pending: list[tuple[_Step, Outcome]] = []
         self._pending_articles = self._pending_chars = 0
         self._last_commit = time.monotonic()
+        self._patience = _FIRST_COMMIT_SECONDS
+        self._storing = False
         self._articles_done = self._bytes_done = self._bytes_total = 0
 
     def run(self, work: Plan, jobs: int | None = None) -> AddReport:
@@ -98,10 +101,15 @@ class Importer:
         steps = self._steps(work.changes)
         first = list(islice(steps, _FEW + 1))
         small = len(first) <= _FEW and self._bytes_total <= _FEW_BYTES
-        if small or count == 1:
-            self._work_here(chain(first, steps))
-        else:
-            self._work_apart(chain(first, steps), count)
+        try:
+            if small or count == 1:
+                self._work_here(chain(first, steps))
+            else:
+                self._work_apart(chain(first, steps), count)
+        except (KeyboardInterrupt, SystemExit):
+            if not self._storing:
+                self._commit()  # what is analysed by now is kept
+            raise
         self._commit()
         if self._added + self._updated >= _BULK:
             self._engine.optimize()
@@ -198,7 +206,7 @@ class Importer:
         self._pending.append((step, outcome))
         self._pending_articles += len(outcome.entries)
         self._pending_chars += sum(len(entry.article.text) for entry in outcome.entries)
-        late = time.monotonic() - self._last_commit > _COMMIT_SECONDS
+        late = time.monotonic() - self._last_commit > self._patience
         if self._pending_articles >= _COMMIT_ARTICLES or self._pending_chars >= _COMMIT_CHARS or late:
             self._commit()
         self._tell(step, len(outcome.entries))
@@ -220,6 +228,7 @@ class Importer:
         removed: list[int] = []
         if not self._pending:
             return
+        self._storing = True
         with self._store.transaction():
             self._store.note_fact("indexed", "")
             for step, outcome in self._pending:
@@ -229,6 +238,8 @@ class Importer:
         self._pending.clear()
         self._pending_articles = self._pending_chars = 0
         self._last_commit = time.monotonic()
+        self._patience = min(2 * self._patience, _COMMIT_SECONDS)
+        self._storing = False
 
     def _store_outcome(self, step: _Step, outcome: Outcome, documents: list[Document], removed: list[int]) -> None:
         """Store the articles of one step, and at its end the file's state; old ones give way to what is new."""

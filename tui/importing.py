@@ -6,18 +6,22 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Thread
-from typing import IO
+from types import FrameType
+from typing import IO, NoReturn
 
 import msgspec
 
 from index.processes import python_module
 from index.results import AddReport, Progress
+
+_STORING_SECONDS = 5
 
 
 class Moving(msgspec.Struct, frozen=True, tag=True):
@@ -70,12 +74,12 @@ class Importer:
         return True
 
     def stop(self) -> None:
-        """End the other process; what it has stored so far stays, and the next refresh goes on from there."""
+        """End the other process, which first stores what it has analysed; the next refresh goes on from there."""
         if self._process is not None and self.busy:
             self._stopped = True
             self._process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(1)
+                self._process.wait(_STORING_SECONDS)
 
     def _follow(self, process: subprocess.Popen[bytes], complaints: IO[bytes]) -> None:
         """Pass on what the process tells, and how it ended where it does not tell that itself."""
@@ -116,12 +120,19 @@ def percent(progress: Progress) -> str:
     return f"adding{share} · {progress.done:,} articles"
 
 
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    """End the work; the library stores what is analysed by then."""
+    raise SystemExit(128 + number)
+
+
 def _main(folder: str, paths: Sequence[str]) -> int:
     """Do the work of the other process."""
     from index.errors import LibraryError
     from index.library import Library
     from tui.shell.context import actors_file
 
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     encode = msgspec.json.Encoder().encode
 
     def tell(news: News) -> None:

@@ -168,10 +168,23 @@ def test_an_import_interrupted_twice_equals_an_uninterrupted_one(
         assert content(library) == expected
 
 
-def _interrupt_after(count: int) -> Callable[[Progress], None]:
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit])
+def test_what_is_analysed_before_the_first_batch_is_full_outlives_an_interruption(
+    library: Library, tmp_path: Path, jobs: int, ending: type[BaseException]
+) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(article_text("kiew", number % 28 + 1), "utf-8")
+    with pytest.raises(ending):
+        library.add([tmp_path], progress=_interrupt_after(25, ending), jobs=jobs)
+    assert library.count == library.search("Truppenabzug").total == 25
+    assert library.refresh(jobs=1).added == 15
+
+
+def _interrupt_after(count: int, ending: type[BaseException] = KeyboardInterrupt) -> Callable[[Progress], None]:
     def interrupt(progress: Progress) -> None:
         if progress.done >= count:
-            raise KeyboardInterrupt
+            raise ending
 
     return interrupt
 
