@@ -26,6 +26,7 @@ from tui.key_input import KeyInput, Room
 from tui.keys import Keymap
 from tui.librarian import Answer, Librarian
 from tui.live import Live
+from tui.meter import Meter
 from tui.picking import Picker
 from tui.widgets.prompt import Prompt
 
@@ -51,7 +52,8 @@ def open_library(folder: Path) -> Library:
 class ReaderApp(App[int], inherit_bindings=False):
     """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint.
 
-    With a `picker` it only picks articles: the session before stays as it was kept.
+    With a `picker` it only picks articles: the session before stays as it was kept. With `debug` a line
+    tells what each key costs.
     """
 
     TITLE = "nato-reader"
@@ -83,6 +85,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         slow: bool = False,
         opener: Callable[[], Library] | None = None,
         picker: Picker | None = None,
+        debug: bool = False,
     ) -> None:
         frugal.install()
         self.palette: Palette = palette(loaded.settings.theme, depth)
@@ -90,8 +93,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.loaded = loaded
         self.slow = slow
         self.picker = picker
+        self.meter = Meter(self.set_timer) if debug else None
         self.depth = depth
         self.parting_words = ""
+        self.last_key = ""
         self.librarian: Librarian[Library] = Librarian(
             opener or (lambda: open_library(folder)),
             lambda answer: self.post_message(self.Answered(answer)),
@@ -129,6 +134,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the library once the first screen is painted."""
+        if self.meter and self._driver:
+            self.meter.attach(self._driver)
         terminal.on_signals(asyncio.get_running_loop(), self.leave)
         self.call_after_refresh(self._begin)
 
@@ -154,6 +161,9 @@ class ReaderApp(App[int], inherit_bindings=False):
             if self._held is not None:
                 self._held.append(event)
                 return
+            self.last_key = event.key
+            if self.meter:
+                self.meter.key(event.key)
             room = self.room
             if room is not None and self._keys.take(room.context, event.key):
                 return

@@ -14,7 +14,9 @@ COPY_LIMIT = 74_994
 """How many bytes OSC 52 may carry in every common terminal (100,000 bytes of base64 with its frame, as in xterm)."""
 HUNG_UP = 129
 """The exit code when the line went down."""
-LEAVING = {signal.SIGTERM: 143, signal.SIGHUP: HUNG_UP}
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of a program that ctrl+c ended."""
+LEAVING = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: 143, signal.SIGHUP: HUNG_UP}
 """The signals that end the reader, and the exit code of each."""
 
 
@@ -89,12 +91,12 @@ def copy(text: str, way: str, write: Callable[[str], None], environ: Mapping[str
     if way == "tmux" or (way == "auto" and environ.get("TMUX")):
         problem = _load_tmux_buffer(text)
         if not problem:
-            return f"Copied {length} to the tmux buffer and the clipboard (tmux load-buffer -w)."
+            return f"Copied {length} to tmux and the clipboard (load-buffer -w)."
         if way == "tmux":
             return f"Not copied: {problem}"
     payload = text.encode("utf-8", "replace")
     if len(payload) > COPY_LIMIT:
-        return f"Not copied: {length} are more than terminals take (OSC 52). Open it in your editor instead."
+        return f"Not copied: {length} are more than terminals take (OSC 52); use the editor."
     write(f"\x1b]52;c;{base64.b64encode(payload).decode('ascii')}\x07")
     return f"Copied {length} to the clipboard (OSC 52)."
 

@@ -1,7 +1,10 @@
 """What is said is said whole: at 40 columns, in help, hints, messages, the log; and what stands where nothing is."""
 
+import msgspec
+import pytest
 from driving import Start
-from fake import FakeLibrary
+from fake import FakeLibrary, article
+from textual.events import Paste
 
 from index.results import Progress
 from tui.commands import COMMANDS
@@ -85,3 +88,40 @@ async def test_tab_completes_the_values_of_a_field(reader: Start):
         await reading.type("source:d")
         await reading.press("tab")
         assert reading.line == "source:dpa"
+
+
+async def test_a_made_headline_is_not_cut_out_of_the_middle_of_a_sentence(reader: Start):
+    begun = article("a1", "Die Reise als „Mission Impossible“…", "", None, None)
+    begun = msgspec.structs.replace(
+        begun,
+        text="Kopf\n\nDie Reise als „Mission Impossible“: Seit Wochen läuft die Diplomatie heiß.",
+        headline_basis="made",
+        headline_span=None,
+    )
+    async with reader((100, 24), FakeLibrary((begun,))) as reading:
+        assert "Impossible“: Seit Wochen" in reading.screen_text
+        assert "undated" in reading.screen_text
+
+
+async def test_the_header_of_an_article_names_source_and_file(reader: Start):
+    async with reader((100, 24)) as reading:
+        await reading.press("escape", "enter")
+        header = next(line for line in reading.screen_text.splitlines() if " Article " in line)
+        assert "dpa" in header
+        assert "a2.txt" in header or "a1.txt" in header
+
+
+@pytest.mark.parametrize(("key", "code"), [("ctrl+c", 130), ("q", 0)])
+async def test_an_interrupted_reader_says_so_by_its_exit_code(reader: Start, key: str, code: int):
+    async with reader() as reading:
+        await reading.press("escape")
+        await reading.pilot.press(key)
+        await reading.pilot.pause()
+        assert reading.app.return_code == code
+
+
+async def test_a_paste_becomes_one_line_without_controls(reader: Start):
+    async with reader() as reading:
+        reading.desk.search_line.post_message(Paste("Abzug\nder\x1b Truppen\x07"))
+        await reading.settle()
+        assert reading.line == "Abzug der Truppen"

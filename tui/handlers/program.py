@@ -9,6 +9,7 @@ from tui import frugal
 from tui.commands import COMMANDS, GROUPS, Command
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
+from tui.terminal import INTERRUPTED
 from tui.text import cells
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def suspend(desk: Desk) -> None:
 
 
 def leave(desk: Desk) -> None:
-    """Leave the reader."""
-    desk.owner.leave(0)
+    """Leave the reader, with the exit code of an interrupted program where ctrl+c says so."""
+    desk.owner.leave(INTERRUPTED if desk.owner.last_key == "ctrl+c" else 0)
 
 
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {

@@ -69,6 +69,6 @@ def _statement(hit: QuoteHit, width: int) -> list[SheetLine]:
     origin = " · ".join(one_line(part) for part in (hit.date, hit.origin, hit.headline) if part)
     words = one_line(hit.quote.text)
     key = f"{hit.article} {hit.index}"
-    head = SheetLine([("  ", ""), (origin, "dim")], [(form, "faint")] if form else (), key=key)
+    head = SheetLine([("  ", ""), (origin, "dim")], [(f" {form}", "faint")] if form else (), key=key)
     lines = wrap(words, 0, len(words), width - 6)
     return [head, *(SheetLine([("    ", ""), (words[start:end], "")]) for start, end in lines), SheetLine([])]

@@ -1,6 +1,7 @@
 """The article: zones, quotations and matches in its text, walked from one to the next."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.message import Message
@@ -204,7 +205,8 @@ class ArticlePane(Pane):
         if not self.article:
             return
         place = self.article.dateline.place if self.article.dateline else None
-        parts = [one_line(part) for part in (self.article.dated, self.article.source, place) if part]
+        file = Path(self.article.path).name
+        parts = [one_line(part) for part in (self.article.dated, self.article.source, place, file) if part]
         runs: list[Run] = [(" · ".join(parts) + " ", "dim")] if parts else []
         runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
         if self.note:

@@ -15,6 +15,7 @@ from tui.widgets.rowlist import Line, Row, RowList
 _SPACE = re.compile(r"\s+")
 _SPACES = frozenset(" \N{ZERO WIDTH SPACE}")
 _BETWEEN = _SPACES | frozenset(".!?…")
+_UNDATED = "undated"
 STRETCH = 50
 """How many hits are fetched at a time."""
 _MOST_STRETCHES = 40
@@ -114,21 +115,18 @@ class HitList(RowList):
         headline = (one_line(hit.headline), "dim" if hit.read else "headline")
         date, source = one_line(hit.date or ""), one_line(hit.origin)
         if self.size.width < 46:
-            meta = " · ".join(part for part in (date, source) if part) or "no date"
+            meta = " · ".join(part for part in (date or _UNDATED, source) if part)
             return [Line([headline]), Line([*star, (meta, "dim")]), *self._snippet(hit, [])]
         lead: list[Run] = [(f"{source}  ", "dim")] if source else []
-        return [Line([headline], [(" ", ""), *star, (date, "dim")]), *self._snippet(hit, lead)]
+        day: Run = (f"{date:<10}", "dim") if date else (f"{_UNDATED:<10}", "faint")
+        return [Line([headline], [(" ", ""), *star, day]), *self._snippet(hit, lead)]
 
     def _snippet(self, hit: Hit, lead: list[Run]) -> Iterator[Line]:
         """Break a snippet into its lines, the matches lit."""
         text = _SPACE.sub(_squeezed, safe(hit.snippet.text))
         width = max(self.size.width - 4, 10)
         first = width - sum(cells(run) for run, _ in lead)
-        headline = one_line(hit.headline).rstrip("…")
-        begin = len(headline) if text.startswith(headline) else 0
-        while begin and text[begin : begin + 1] in _BETWEEN:
-            begin += 1
-        begin = begin if begin < len(text) else 0
+        begin = _after_headline(text, one_line(hit.headline))
         lines = self._lines(text, begin, first, width)
         if (matches := hit.snippet.matches) and matches[0].end > lines[-1][1]:
             begin = text.rfind(" ", 0, max(matches[0].start - first // 3, 0)) + 1
@@ -148,6 +146,16 @@ class HitList(RowList):
                 start += 1
             lines += wrap(text, start, len(text), width)[: self.snippet_lines - 1]
         return lines
+
+
+def _after_headline(text: str, headline: str) -> int:
+    """Return where a snippet goes on after the headline; 0 where that would leave the rest of a sentence."""
+    begin = len(headline)
+    if not text.startswith(headline) or text[begin : begin + 1] not in _BETWEEN:
+        return 0
+    while text[begin : begin + 1] in _BETWEEN:
+        begin += 1
+    return begin if begin < len(text) else 0
 
 
 def _squeezed(found: re.Match[str]) -> str:
