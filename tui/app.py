@@ -24,12 +24,13 @@ def run(
     adding: Sequence[Path] = (),
     opener: Callable[[], Library] | None = None,
     picker: Picker | None = None,
+    debug: bool = False,
 ) -> int:
     """Show the screens on the library in `library_folder` until the reader is left; return the exit code.
 
     `query` stands in the query line at the start; the files and folders in `adding` are added to the library meanwhile,
     by another process. `opener` opens the library in another way than by its folder; `picker`
-    gets the articles that are picked for a pipe. Messages about a terminal that is
+    gets the articles that are picked for a pipe; `debug` shows what each key costs. Messages about a terminal that is
     not fit go to standard error (exit code 2).
     """
     problem = terminal.unfit(os.environ, is_terminal=sys.stdin.isatty() and sys.stderr.isatty())
@@ -49,6 +50,7 @@ def run(
         slow=slow,
         opener=opener,
         picker=picker,
+        debug=debug,
     )
     app.run(mouse=loaded.settings.mouse)
     code = app.return_code or 0

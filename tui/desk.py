@@ -69,6 +69,8 @@ class Desk(Screen[None], inherit_bindings=False):
                 yield self.actors
                 yield self.quotes
         yield self.status
+        if self.owner.meter:
+            yield self.owner.meter.line
         yield self.card
 
     @property

@@ -26,7 +26,8 @@ def main(copies: int, kind: str) -> int:
     library = FakeLibrary(articles, copies)
     if kind.startswith("/"):
         library.state = State(Path(kind))
-    return app.run(Path("/nowhere"), config.load([]), opener=lambda: library)  # type: ignore[arg-type, return-value]
+    debug = kind == "debug"
+    return app.run(Path("/nowhere"), config.load([]), opener=lambda: library, debug=debug)  # type: ignore[arg-type, return-value]
 
 
 if __name__ == "__main__":

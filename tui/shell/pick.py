@@ -13,14 +13,16 @@ from tui.shell.output import is_terminal, line
 from tui.text import one_line
 
 
-def run(folder: Path, loaded: Loaded, *, query: str = "", adding: Sequence[Path] = (), form: str = "id") -> int:
+def run(
+    folder: Path, loaded: Loaded, *, query: str = "", adding: Sequence[Path] = (), form: str = "id", debug: bool = False
+) -> int:
     """Let articles be picked and print the id or the path of each on a line; exit 1 where none was."""
     from tui import app
     from tui.picking import Picker
 
     picker = Picker()
     with at_the_terminal():
-        code = app.run(folder, loaded, query=query, adding=adding, picker=picker)
+        code = app.run(folder, loaded, query=query, adding=adding, picker=picker, debug=debug)
     for article, path in picker.taken.items():
         _print(path if form == "path" else article)
     return code or (Exit.FOUND if picker.taken else Exit.NOTHING)

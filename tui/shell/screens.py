@@ -28,11 +28,13 @@ def run(options: argparse.Namespace) -> int:
     if options.pick:
         from tui.shell import pick, plain
 
-        return _read(options, partial(pick.run, form=options.format or "id"), *plain.parted(options.paths))
+        return _read(
+            options, partial(pick.run, form=options.format or "id", debug=options.debug), *plain.parted(options.paths)
+        )
     from tui import app
 
     _catch_slips(options.paths)
-    return _read(options, app.run, options.paths, "")
+    return _read(options, partial(app.run, debug=options.debug), options.paths, "")
 
 
 def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[str], query: str) -> int:

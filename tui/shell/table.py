@@ -104,6 +104,9 @@ READ = Subcommand(
             switch=True,
         ),
         Option(("--watch",), "read what comes into the library's folders while the reader runs", switch=True),
+        Option(
+            ("--debug",), "show for each key how many bytes it sent and how much processor time it took", switch=True
+        ),
         Option(("--format",), "with --pick, what to print: id (the default) or path", choices=("id", "path")),
     ),
     (
