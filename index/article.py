@@ -4,7 +4,9 @@ The zone names are those of the IPTC standards (headline, dateline, byline, cred
 code point into `Article.text`, with the end exclusive.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -69,7 +71,7 @@ class ArticleDate(msgspec.Struct, frozen=True):
     modified: bool = False
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One news article as it was read from a file.
 
     `text` is the decoded file with `\\r\\n` as `\\n` and nothing else changed (of HTML and JSONL: the running text).
@@ -123,4 +125,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     def zone_at(self, offset: int) -> ZoneName:
         """Return the name of the zone that `offset` lies in; "body" where no marked zone covers it."""
-        return next((name for span, name in self.zones() if span.start <= offset < span.end), "body")
+        edges, names = self._stretches
+        at = bisect_right(edges, offset)
+        return names[at - 1] if at else "body"
+
+    @cached_property
+    def _stretches(self) -> tuple[list[int], list[ZoneName]]:
+        """Where the zone changes, in order, and the zone from there on; where zones overlap, the first one counts."""
+        zones = list(self.zones())
+        edges = sorted({edge for span, _ in zones for edge in (span.start, span.end)})
+        names: list[ZoneName] = ["body"] * len(edges)
+        for span, name in reversed(zones):
+            for at in range(bisect_left(edges, span.start), bisect_left(edges, span.end)):
+                names[at] = name
+        return edges, names

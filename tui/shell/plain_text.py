@@ -4,6 +4,7 @@ Every function is pure and gives whole paragraphs without a line feed, safe for 
 and ends is said in words, for a screen reader tells no colours.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -57,12 +58,15 @@ def _within_headline(article: Article, start: int, end: int) -> bool:
 def _announced(text: str, start: int, end: int, marks: Sequence[tuple[int, bool, str]]) -> str:
     """Return a stretch of a safe text on one line with the announcements that belong into it."""
     parts, at = [], start
-    for offset, opens, words in marks:
-        if not start <= offset <= end:
-            continue
+    first, last = bisect_left(marks, start, key=_offset), bisect_right(marks, end, key=_offset)
+    for offset, opens, words in marks[first:last]:
         parts += [text[at:offset], f" {words} " if opens else f" {words}"]
         at = offset
     return one_line("".join([*parts, text[at:end]]))
+
+
+def _offset(mark: tuple[int, bool, str]) -> int:
+    return mark[0]
 
 
 def _marks(quotes: Sequence[Quote]) -> list[tuple[int, bool, str]]:

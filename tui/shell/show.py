@@ -1,6 +1,8 @@
 """`show`: an article to read as plain text, each quotation with its speaker; for screen readers and dumb terminals."""
 
 import argparse
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from index.analysis import Analysis, Quote
 from index.analysis_json import article_object
@@ -32,10 +34,10 @@ def print_text(article: Article, analysis: Analysis, matches: list[Span]) -> Non
     line()
     text, lit = numbered(article.text, analysis.quotes, matches)
     at = 0
+    starts, ends = [each.start for each in lit], [each.end for each in lit]
     for paragraph in text.split("\n"):
-        inside = [
-            Span(each.start - at, each.end - at) for each in lit if each.start < at + len(paragraph) and each.end > at
-        ]
+        here = lit[bisect_right(ends, at) : bisect_left(starts, at + len(paragraph))]
+        inside = [Span(each.start - at, each.end - at) for each in here]
         if paragraph.strip():
             wrapped(paragraph, indent="", matches=inside)
             line()
@@ -46,14 +48,17 @@ def print_text(article: Article, analysis: Analysis, matches: list[Span]) -> Non
 
 
 def numbered(text: str, quotes: tuple[Quote, ...], matches: list[Span]) -> tuple[str, list[Span]]:
-    """Return the text with `[1]` behind each quotation, and the matches where they are then."""
+    """Return the text with `[1]` behind each quotation, and the matches, which are in order, where they are then."""
     marks = sorted((quote.end, f" [{number}]") for number, quote in enumerate(quotes, start=1))
     parts, at = [], 0
     for end, mark in marks:
         parts += [text[at:end], mark]
         at = end
 
+    ends = [end for end, _ in marks]
+    shifts = [0, *accumulate(len(mark) for _, mark in marks)]
+
     def moved(offset: int) -> int:
-        return offset + sum(len(mark) for end, mark in marks if end <= offset)
+        return offset + shifts[bisect_right(ends, offset)]
 
     return "".join([*parts, text[at:]]), [Span(moved(each.start), moved(each.end - 1) + 1) for each in matches]
