@@ -22,6 +22,7 @@ Verdict = Literal["quote", "uncertain", "scare"]
 _LISTS = sections("index.quotes", "data/terms.txt")
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]*):?\s*$")
+_NAME_AND_COMMA = re.compile(r"([A-ZÄÖÜ][\w-]*), *$")
 _ADDRESS = re.compile(r"\.(?:de|com|org|net|at|ch|info|eu)$|[oO]nline$")
 _ABBREVIATED = re.compile(r"\s\([A-ZÄÖÜ]")
 _NAME_NOUNS = tuple(sorted(_LISTS["name_noun"]))
@@ -91,7 +92,13 @@ class Surroundings(NamedTuple):
     def unnamed_term(self) -> bool:
         """Whether a verb of naming stands in the passive and nobody is told who names: `wird „…“ genannt`."""
         noun = any(word[0].isupper() for word in self.words)
-        return noun and any(frame.passive and frame.subject is None for frame in self.naming)
+        return noun and any(self._nobody_names(frame) for frame in self.naming)
+
+    def _nobody_names(self, frame: Frame) -> bool:
+        """Tell whether a verb of naming has no agent: `wird … genannt`, `nennt man einen „…“`."""
+        if frame.subject is None:
+            return frame.passive
+        return self.embedded and self.sentence.low[frame.subject.start] == "man"
 
 
 def _only_capitals(seen: Surroundings) -> bool:
@@ -207,6 +214,19 @@ def _names_itself(seen: Surroundings) -> bool:
     return "sich" in before and any(low in _LISTS["calls"] for low in seen.sentence.low)
 
 
+def _is_a_title(seen: Surroundings) -> bool:
+    """`„Gewalt gegen Kinder“, so lautet der Titel`: what the words are is said of them."""
+    low, behind = seen.sentence.low, seen.sentence.at(seen.mark.end)
+    return any(f.subject and low[f.subject.head] in _LISTS["title"] and f.cue >= behind for f in seen.frames)
+
+
+def _object_of_saying(seen: Surroundings) -> bool:
+    """`warnte vor „Panik“`, `riet zu „Geduld“`: what follows the preposition is what was said."""
+    return seen.last_word in ("vor", "zu") and any(
+        f.strength == 3 and f.cue < seen.sentence.at(seen.mark.start) for f in seen.frames
+    )
+
+
 def _fronted(seen: Surroundings) -> bool:
     """`„Unannehmbar“ nennt man den Plan`: a verb of naming follows at once."""
     behind = seen.sentence.at(seen.mark.end)
@@ -238,6 +258,7 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (-2.0, lambda seen: bool(_IN_BRACKETS.search(seen.before)) and seen.length < 8),
     (3.0, _told_at_once),
     (-2.5, _called),
+    (-2.5, lambda seen: bool((name := _NAME_AND_COMMA.search(seen.before)) and name[1].lower().endswith(_NAME_NOUNS))),
     (2.0, _behind_speech_noun),
     (-1.5, _name_behind_noun),
     (-2.5, _names_the_speaker),
@@ -248,7 +269,9 @@ _SIGNS: tuple[tuple[float, Callable[[Surroundings], bool]], ...] = (
     (1.0, _named_by_frame),
     (1.0, _term_place),
     (2.5, _fronted),
-    (-3.0, _names_itself),
+    (-5.0, _names_itself),
+    (-6.0, _is_a_title),
+    (1.0, _object_of_saying),
     (1.0, lambda seen: bool(seen.sentence.union & K1)),
     (1.0, _whole_sentence),
     (6.0, lambda seen: seen.heads),

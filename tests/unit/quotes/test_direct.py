@@ -48,6 +48,7 @@ def test_the_speaker_of_a_frame(sentence: str, speaker: str) -> None:
         ("Den Plan bezeichnete Karl Lang als „schweren Fehler“.", "Karl Lang"),
         ("Karla Weber sprach von einem „guten Signal“.", "Karla Weber"),
         ("„Unannehmbar“ nennt die Präsidentin den Entwurf.", "Präsidentin"),
+        ("Karl Lang riet der Partei allgemein zu „Geduld und Gelassenheit“.", "Karl Lang"),
         ("Karl Lang warnte die Partei vor einem „teuren Irrtum“.", "Karl Lang"),
         ("Karla Weber betonte, die Lage sei „sehr ernst“.", "Karla Weber"),
         ("Die Lage sei „sehr ernst“, betonte Karla Weber.", "Karla Weber"),
@@ -145,6 +146,9 @@ def test_a_particle_may_stand_far_away() -> None:
         ("Der sogenannte „Lauschangriff“ ist umstritten.", "Lauschangriff"),
         ("Seit Mai gilt die „Stuttgart 22“-Verordnung in der Stadt.", "Stuttgart 22"),
         ("Das Blatt „Neue Presse am Sonntag“ erscheint weiter.", "Neue Presse am Sonntag"),
+        ("Das erste Album der Gruppe, „Nacht am Fluss“, erschien im Mai.", "Nacht am Fluss"),
+        ("„Kinder in der Stadt“, so lautet der Titel der Studie.", "Kinder in der Stadt"),
+        ("Dies nennt man einen „Aktiensplit“.", "Aktiensplit"),
         ("Die Gruppe, die sich „Freie Wähler Nord“ nennt, trat an.", "Freie Wähler Nord"),
     ],
 )
