@@ -15,6 +15,7 @@ from index.quotes.frames import find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
 from index.quotes.nesting import nested
+from index.quotes.nouns import is_role
 from index.quotes.passages import Passages, Sentence
 from index.quotes.phrases import Phrase
 from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
@@ -51,7 +52,7 @@ class _Search:
         self.passages = Passages(article.text)
         self.known = Knowledge.of(self.passages.view, mentions)
         self.frames = [tuple(find_frames(s, self.known)) for s in self.passages.sentences]
-        self.discourse = Discourse()
+        self.discourse = Discourse(self._topic)
         self.quotes: list[Quote] = []
         self.scare: list[Span] = []
         self.free_at = -1  # the sentence that last went on in the Konjunktiv
@@ -69,8 +70,8 @@ class _Search:
         if spoken or heard:
             self.discourse.note(spoken or heard or NOBODY, s.paragraph, index)
         else:
-            self._note_topic(index, s, frames)
-        if self.discourse.newcomer or not _INDEFINITE.isdisjoint(s.low):
+            self.discourse.pass_over(s.paragraph, index)
+        if self.discourse.newcomer or (not _INDEFINITE.isdisjoint(s.low) and any(map(is_role, s.low))):
             for subject in _subjects(s, frames, self.known):
                 self.discourse.note_subject(s, subject, self.article.text, self.known, index)
 
@@ -95,12 +96,13 @@ class _Search:
             self.told_at = index
         return heard
 
-    def _note_topic(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> None:
-        """Note who a sentence without speech is about: words that follow may be theirs."""
-        subject = next((f.subject for f in frames if f.subject), None) or subject_of_sentence(s, self.known)
-        if subject and agentivity(s, subject, self.known) >= 2.0:
-            topic = named(s, subject, self.article.text, "who the sentence before is about", 0.5)
-            self.discourse.note(topic, s.paragraph, index, speech=False)
+    def _topic(self, index: int) -> Choice | None:
+        """Return who a sentence without speech is about, None where that is nobody who could speak."""
+        s = self.passages.sentences[index]
+        subject = next((f.subject for f in self.frames[index] if f.subject), None) or subject_of_sentence(s, self.known)
+        if subject is None or agentivity(s, subject, self.known) < 2.0:
+            return None
+        return named(s, subject, self.article.text, "who the sentence before is about", 0.5)
 
     def _direct(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         if not s.quotes:
@@ -108,7 +110,7 @@ class _Search:
         here = self._neighbours(index)
         spoken: Choice | None = None
         follows = here.before is not None and (
-            here.before[0].words[-1] == ":" or (here.same_paragraph and self.discourse.sentence == index - 1)
+            here.before[0].words[-1] == ":" or (here.same_paragraph and self.discourse.reached(index - 1))
         )
         for mark in s.quotes:
             judged = judge(self.passages, mark, s, frames, follows, self.known)

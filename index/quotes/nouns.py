@@ -11,7 +11,7 @@ _SPEAKER = tuple(sorted({word + ending for word in _LISTS["speaker"] for ending 
 _THING = tuple(sorted(_LISTS["thing"]))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def is_role(low: str) -> bool:
     """Tell whether a noun in lower case is an office or an occupation."""
     return low.endswith(_ROLE) or low.endswith(_ROLE_PLURAL)

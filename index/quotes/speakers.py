@@ -1,6 +1,6 @@
 """Who speaks: the frame that belongs to a quotation, and where there is none, who was speaking before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from index.analysis import Speaker, SpeakerState
@@ -64,28 +64,57 @@ NOBODY = Choice(None, None, "unknown", "the text names no speaker", 0.3)
 class Discourse:
     """Who has been speaking so far: the last speaker, where that was, and whether it was speech or only a topic.
 
+    `topic_of` tells whom a sentence without speech is about, by its number; it is only called when that matters.
     `newcomer` is somebody without a name who was the subject last: pronouns after `ein Diplomat` mean him.
     """
 
-    __slots__ = ("last", "newcomer", "paragraph", "sentence", "speech", "unnamed")
+    __slots__ = ("_last", "_paragraph", "_passed", "_sentence", "_speech", "_topic_of", "newcomer", "unnamed")
 
-    def __init__(self) -> None:
-        self.last: Choice | None = None
+    def __init__(self, topic_of: Callable[[int], Choice | None]) -> None:
         self.newcomer: Newcomer | None = None
-        self.paragraph = -1
-        self.sentence = -10
-        self.speech = False
         self.unnamed = -10  # the last sentence whose speaker the text does not name
+        self._last: Choice | None = None
+        self._paragraph = -1
+        self._sentence = -10
+        self._speech = False
+        self._topic_of = topic_of
+        self._passed: list[tuple[int, int]] = []  # paragraph and number of each sentence without speech since then
 
-    def note(self, choice: Choice, paragraph: int, sentence: int, speech: bool = True) -> None:
-        """Note who spoke in a sentence, or with `speech` false whom it is about."""
-        if not speech and self.speech and self.paragraph == paragraph and sentence - self.sentence <= _STAYS_OPEN:
-            return
-        if choice.span is not None and choice.state != "unknown" and (choice.name or "").lower() not in ("es", "man"):
-            self.last, self.speech = choice, speech
-        elif speech:
+    def note(self, choice: Choice, paragraph: int, sentence: int) -> None:
+        """Note who spoke in a sentence."""
+        if _somebody(choice):
+            self._passed.clear()
+            self._last, self._speech = choice, True
+        else:
+            self._settle()
             self.unnamed = sentence
-        self.paragraph, self.sentence = paragraph, sentence
+        self._paragraph, self._sentence = paragraph, sentence
+
+    def pass_over(self, paragraph: int, sentence: int) -> None:
+        """Note a sentence without speech: words that follow may be those of whom it is about."""
+        self._passed.append((paragraph, sentence))
+
+    def _settle(self) -> None:
+        """Find out whom the sentences since the last speech are about."""
+        for paragraph, sentence in self._passed:
+            if self._speech and self._paragraph == paragraph and sentence - self._sentence <= _STAYS_OPEN:
+                continue
+            topic = self._topic_of(sentence)
+            if topic:
+                if _somebody(topic):
+                    self._last, self._speech = topic, False
+                self._paragraph, self._sentence = paragraph, sentence
+        self._passed.clear()
+
+    def reached(self, sentence: int) -> bool:
+        """Tell whether a sentence is the last that told of somebody."""
+        self._settle()
+        return self._sentence == sentence
+
+    def speaks_in(self, paragraph: int) -> bool:
+        """Tell whether the last one told of speaks, and in this paragraph."""
+        self._settle()
+        return self._speech and self._paragraph == paragraph
 
     def note_subject(self, s: Sentence, subject: Phrase | None, text: str, known: Knowledge, sentence: int) -> None:
         """Note the subject of a sentence: a person without a name stays in mind until somebody else is the subject."""
@@ -107,7 +136,14 @@ class Discourse:
 
     def goes_on(self, rule: str, confidence: float) -> Choice | None:
         """Return the last speaker as the one of the next words."""
-        return self.last._replace(rule=rule, confidence=confidence, cue=None) if self.last else None
+        self._settle()
+        return self._last._replace(rule=rule, confidence=confidence, cue=None) if self._last else None
+
+
+def _somebody(choice: Choice) -> bool:
+    """Tell whether a choice names somebody who can go on speaking."""
+    named = choice.span is not None and choice.state != "unknown"
+    return named and (choice.name or "").lower() not in ("es", "man")
 
 
 def _named_in_apposition(s: Sentence, phrase: Phrase, known: Knowledge) -> bool:
@@ -278,7 +314,7 @@ def of_direct(here: Neighbours, mark: Marked, view: str, text: str, discourse: D
         if choice:
             return choice
     fragment = mark.end - mark.start < _FRAGMENT and all(f.strength == 1 for f in here.frames)
-    open_speech = discourse.speech and discourse.paragraph == s.paragraph
+    open_speech = discourse.speaks_in(s.paragraph)
     going_on = None if fragment and not open_speech else discourse.goes_on("the last speaker", 0.5)
     first = next((clause for clause in clauses(s) if clause.kind == "main"), None)
     if going_on and first and s.bits[first.finite] & (K1 | K2):
