@@ -235,7 +235,7 @@ def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase 
         return _subject_shared(s, i, known)
     if i + 1 < clause.end and s.low[i + 1] in _NOMINATIVE and clause.start < i:
         return Phrase(i + 1, i + 2, i + 1)  # `Den Plan nennt er …`: whatever stands before is no subject
-    before = subject_before(s, i, clause.start)
+    before = _enumerated(s, subject_before(s, i, clause.start), known)
     if before is not None:
         if agentivity(s, before, known) >= 0.5 or nominative(s, before):
             return before
@@ -247,6 +247,19 @@ def subject_of(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phrase 
     if over and agentivity(s, over, known) >= 1.0:
         return over
     return better_subject(s, over, subject_after(s, i, clause.end, known), known)
+
+
+def _enumerated(s: Sentence, last: Phrase | None, known: Knowledge) -> Phrase | None:
+    """Return a phrase with what is enumerated before it: `Esten, Letten und Litauer warnen`."""
+    if last is None or not _JOINS.intersection(s.low[last.start : last.end]):
+        return last
+    start = last.start
+    for part in reversed([c for c in clauses(s) if c.end < start]):
+        one = noun_phrase(s, part.start) if part.kind == "part" and s.words[part.end] == "," else None
+        if part.end != start - 1 or one is None or one.end != part.end or agentivity(s, one, known) < 1.0:
+            break
+        start = part.start
+    return Phrase(start, last.end, last.head)
 
 
 def _subject_behind_conjunction(s: Sentence, i: int, clause: Clause) -> Phrase | None:

@@ -17,6 +17,7 @@ from index.quotes.lexicon import (
     CONJUNCTION,
     CUE,
     CUE_FINAL,
+    CUE_NOUN,
     DETERMINER,
     FINITE,
     IMPERSONAL,
@@ -200,7 +201,8 @@ def _beside_quote(s: Sentence, i: int, clause: Clause) -> bool:
 
 def _place_of_saying(s: Sentence, clause: Clause) -> Phrase | None:
     """The source of an impersonal frame: `hieß es in Brüssel`, `Aus Paris hieß es`, `heißt es in dem Bericht`."""
-    for k in range(clause.start, clause.end):
+    opening = clauses(s)[0]  # `In dem Bericht, der gestern erschien, heißt es`
+    for k in (*range(clause.start, clause.end), *([0] if opening.kind == "part" else [])):
         if s.low[k] in _PLACE_PREPOSITIONS and (phrase := noun_phrase(s, k + 1)):
             return phrase
     return None
@@ -251,7 +253,7 @@ def compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         return None
     passive = bool(s.bits[i] & PASSIVE)
     if passive:
-        subject = _passive_agent(s, i, at)
+        subject = _passive_agent(s, i, at) or _text_that_tells(s, clause)
         if verb.lemma == "zitieren":
             subject = subject_of(s, i, clause, known)
     else:
@@ -259,6 +261,13 @@ def compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         if verb.lemma in _IMPERSONAL_VERBS and (subject is None or s.bits[subject.start] & IMPERSONAL):
             subject = _place_of_saying(s, clause) or subject
     return Frame("verb", at, clause.start, clause.end, subject, verb.strength, passive, verb)
+
+
+def _text_that_tells(s: Sentence, clause: Clause) -> Phrase | None:
+    """The text in which something is said: `In einem Bericht der Polizei wird vermutet, dass …`."""
+    at = clause.start
+    phrase = noun_phrase(s, at + 1) if s.low[at] in ("in", "im") else None
+    return phrase if phrase and s.bits[phrase.head] & CUE_NOUN else None
 
 
 def _passive_agent(s: Sentence, i: int, stop: int) -> Phrase | None:

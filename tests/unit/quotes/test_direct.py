@@ -34,6 +34,9 @@ WORDS = "Wir werden den Vertrag nicht unterschreiben"
         ("Die Rohrleitung nennt er „einen schweren politischen Fehler“.", "er"),
         ("Von Panzern ist die Rede, rügte er: „{}.“", "er"),
         ("Man höre zu, sagte er, „und zwar bis zum letzten Wort“.", "er"),
+        ("Karl Lang, Eva Berg und Karla Weber sagten: „{}.“", "Karl Lang, Eva Berg und Karla Weber"),
+        ("In einem Bericht der Polizei wird das Vorgehen als „völlig verfehlt“ bezeichnet.", "Bericht der Polizei"),
+        ("In dem Bericht, der am Montag erschien, heißt es: „{}.“", "Bericht"),
         ("Nach Angaben der Polizei war das „ein tragischer Unfall ohne Fremdverschulden“.", "Angaben der Polizei"),
     ],
 )
