@@ -14,6 +14,7 @@ from index.quotes.clauses import clauses, is_break
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
+    ADJECTIVE,
     BLOCK,
     CONJUNCTION,
     FINITE,
@@ -26,6 +27,7 @@ from index.quotes.lexicon import (
     QUOTED,
     RELATIVE,
     SUBJUNCTION,
+    UPPER,
 )
 from index.quotes.passages import Clause, Sentence
 
@@ -40,6 +42,7 @@ _NOT_SPEECH_OPENERS = frozenset(
     | {"denn", "sodass", "wobei", "so", "und", "was", "wenn"}
 )
 _THAT = frozenset({"dass", "daß", "ob", "wonach"})
+_WHICH = frozenset({"welche", "welcher", "welches", "welchem", "welchen"})
 _LEAST_CHARACTERS = 4
 _POINTERS = frozenset({"das", "dies"})
 _WHOLE = ("so", "source", "demnach", "wie")
@@ -161,6 +164,8 @@ def _ends_clause(s: Sentence, i: int) -> bool:
 
 def _opens_speech(s: Sentence, i: int, end: int, strength: int) -> bool:
     first, bits = s.low[i], s.bits[i]
+    if first in _WHICH and not s.bits[i + 1] & (UPPER | ADJECTIVE):
+        return False  # a relative clause: `die Bürger, welche blieben`; a question has a noun: `welche Länder`
     if strength > 1 and (first in _THAT or (bits & QUESTION and first not in _NOT_SPEECH_OPENERS)):
         return True
     if first in _NOT_SPEECH_OPENERS and first != "wenn":

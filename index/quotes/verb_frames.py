@@ -42,6 +42,7 @@ from index.quotes.verbs import VERBS, CueVerb
 _NOT_FINITE_BEHIND = frozenset({"zu", "als", "wie"})  # zu sagen, länger als erwartet, wie erwartet
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
 _IMPERSONAL_VERBS = frozenset({"heißen", "verlauten"})
+_NAMING = frozenset({"nennen", "bezeichnen", "betiteln"})  # `wie er es nennt` tells a word, not speech
 _PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
 _PARTICIPLE_REACH = 26
 
@@ -227,7 +228,7 @@ def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame
     if not verbs:
         return None
     verb = max(verbs, key=lambda v: v.strength)
-    if verb.strength < 2:
+    if verb.strength < 2 or (opener == "wie" and verb.lemma in _NAMING):
         return None
     subject = subject_after(s, clause.start, i, known)
     return Frame("wie" if opener == "wie" else "final", i, clause.start, clause.end, subject, verb.strength, verb=verb)
