@@ -7,10 +7,11 @@ from textual.message import Message
 from index.analysis import Quote
 from tui.panes.marks import UNSURE, bar, speaker_name, speaker_role
 from tui.panes.pane import ListPane
-from tui.text import one_line, wrap
+from tui.text import cells, one_line, wrap
 from tui.widgets.canvas import Run
+from tui.widgets.flowing import FlowingList
 from tui.widgets.reader import POINTED_BAR
-from tui.widgets.rowlist import Line, Row, RowList
+from tui.widgets.rowlist import Line, Row
 
 TYPES: Mapping[str, str] = {
     "direct": "",
@@ -22,10 +23,9 @@ TYPES: Mapping[str, str] = {
 """What is said about the form of a quotation beside its speaker; direct speech is the usual case."""
 
 
-class QuoteList(RowList):
-    """Rows of quotations: the speaker, then two lines of the words."""
+class QuoteList(FlowingList):
+    """Rows of quotations: the speaker, then one or two lines of the words."""
 
-    row_height = 3
     margin = 1
 
     class Moved(Message):
@@ -41,6 +41,15 @@ class QuoteList(RowList):
         self.roles: Mapping[str, str] = {}
         self.picked: set[int] = set()
 
+    @property
+    def _measure(self) -> int:
+        """The width of the words."""
+        return max(self.size.width - 4, 8)
+
+    def height(self, index: int) -> int:
+        """Return two lines or three."""
+        return 3 if cells(one_line(self.quotes[index].text)) > self._measure else 2
+
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         """Draw quotations."""
         return [self._row(index) for index in range(start, stop)]
@@ -54,7 +63,7 @@ class QuoteList(RowList):
         pick: list[Run] = [("● ", "cursor")] if index in self.picked else []
         kind: list[Run] = [(f" {TYPES[quote.type]}", "faint")] if TYPES[quote.type] and self.size.width >= 26 else []
         words = one_line(quote.text)
-        width = max(self.size.width - 4, 8)
+        width = self._measure
         lines = wrap(words, 0, len(words), width)
         cut = len(lines) > 2
         drawn = [words[start:end] for start, end in lines[:2]]

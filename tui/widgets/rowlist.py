@@ -122,7 +122,7 @@ class RowList(Canvas, can_focus=True):
         """Draw a line of the row that stands there."""
         if not self.count:
             return self._paint_placeholder(y)
-        row, line = divmod(y, self.row_height + self.margin)
+        row, line = self._place(y)
         index = self.top + row
         if row >= len(self._in_view) or line >= len(self._in_view[row]):
             return self.line([])
@@ -133,6 +133,10 @@ class RowList(Canvas, can_focus=True):
         lit = "cursor_line" if here and line == 0 and focused else ""
         role = "cursor" if focused else "faint"
         return self.line([(bar, role), *drawn.left], [*drawn.right, (" ", "")], lit)
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """Return which row of those in view stands on line `y`, and which of its lines it is."""
+        return divmod(y, self.row_height + self.margin)
 
     def _paint_placeholder(self, y: int) -> Strip:
         """Draw the text that stands in an empty list."""
@@ -154,4 +158,4 @@ class RowList(Canvas, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row clicked."""
         self.focus()
-        self.go(self.top + event.y // (self.row_height + self.margin))
+        self.go(self.top + self._place(event.y)[0])
