@@ -52,7 +52,7 @@ def play(scene: dict[str, Any], folder: Path) -> Iterator[str]:
     for name, text in scene.get("file", {}).items():
         (folder / name).write_text(text, encoding="utf-8")
     homes = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    settings = environment(**homes, NATO_READER_LIBRARY=str(library))
+    settings = environment(**homes, NATO_READER_LIBRARY=str(library), NATO_READER_TOUR="false")
     yield f"# {scene['title']}\n"
     yield from _screens(scene, settings, count) if "steps" in scene else _lines(scene, settings, folder)
 

@@ -25,12 +25,14 @@ def run(
     opener: Callable[[], Library] | None = None,
     picker: Picker | None = None,
     debug: bool = False,
+    tour: Path | None = None,
 ) -> int:
     """Show the screens on the library in `library_folder` until the reader is left; return the exit code.
 
     `query` stands in the query line at the start; the files and folders in `adding` are added to the library meanwhile,
     by another process. `opener` opens the library in another way than by its folder; `picker`
-    gets the articles that are picked for a pipe; `debug` shows what each key costs. Messages about a terminal that is
+    gets the articles that are picked for a pipe; `debug` shows what each key costs; where
+    the file `tour` is not there yet it is made, and the tour is shown. Messages about a terminal that is
     not fit go to standard error (exit code 2).
     """
     problem = terminal.unfit(os.environ, is_terminal=sys.stdin.isatty() and sys.stderr.isatty())
@@ -39,6 +41,7 @@ def run(
         return 2
     terminal.prepare(os.environ)
     from tui.reader_app import ReaderApp
+    from tui.tour import is_first_start
 
     slow = {"on": True, "off": False}.get(loaded.settings.slow_link, terminal.is_remote(os.environ))
     app = ReaderApp(
@@ -51,6 +54,7 @@ def run(
         opener=opener,
         picker=picker,
         debug=debug,
+        tour=tour is not None and loaded.settings.tour and is_first_start(tour),
     )
     app.run(mouse=loaded.settings.mouse)
     code = app.return_code or 0

@@ -121,6 +121,8 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
     ),
     "Program": (
         ("help", "global", "show the keys of this pane"),
+        ("tour", "global", "show the tour of the first start"),
+        ("tour.next", "global", "go on to the next hint of the tour"),
         ("palette", "global", "find a command by name and run it"),
         ("undo", "global", "take back the last change of state"),
         ("redo", "global", "do it again"),

@@ -26,6 +26,7 @@ from tui.panes.status import Status
 from tui.seeking import Seeker
 from tui.settings import Settings
 from tui.text import one_line
+from tui.tour import Tour
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.card import Card
 from tui.widgets.folding import fold
@@ -52,6 +53,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.results, self.actors = ResultsPane(), ActorsPane()
         self.article, self.quotes = ArticlePane(), QuotesPane()
         self.status, self.card = Status(), Card(id="card")
+        self.tour = Tour()
         self.seeker: Seeker = Seeker(self)
         self.opener: Opener = Opener(self)
         self.keeper: Keeper = Keeper(self)
@@ -68,6 +70,7 @@ class Desk(Screen[None], inherit_bindings=False):
             with Vertical(id="side"):
                 yield self.actors
                 yield self.quotes
+        yield self.tour
         yield self.status
         if self.owner.meter:
             yield self.owner.meter.line

@@ -53,7 +53,8 @@ class ReaderApp(App[int], inherit_bindings=False):
     """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint.
 
     With a `picker` it only picks articles: the session before stays as it was kept. With `debug` a line
-    tells what each key costs.
+    tells what each key costs, with `tour` it begins with
+    the tour.
     """
 
     TITLE = "nato-reader"
@@ -86,6 +87,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         opener: Callable[[], Library] | None = None,
         picker: Picker | None = None,
         debug: bool = False,
+        tour: bool = False,
     ) -> None:
         frugal.install()
         self.palette: Palette = palette(loaded.settings.theme, depth)
@@ -108,6 +110,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
         self._held: deque[events.Key] | None = None
         self._query = query
+        self._tour = tour
         self._adding = [str(path) for path in adding]
         self._paint()
 
@@ -148,6 +151,8 @@ class ReaderApp(App[int], inherit_bindings=False):
         if self._adding or settings.refresh_at_start or settings.watch:
             self.importer.start(self._adding)
         self.live.begin()
+        if self._tour:
+            self.desk.tour.start(self.keymap)
         if self.loaded.problems:
             more = len(self.loaded.problems) - 1
             rest = f" (and {more} more: nato-reader config check)" if more else ""
@@ -164,6 +169,8 @@ class ReaderApp(App[int], inherit_bindings=False):
             self.last_key = event.key
             if self.meter:
                 self.meter.key(event.key)
+            if event.key == "escape" and self.screen is self.desk and self.desk.tour.leave():
+                return
             room = self.room
             if room is not None and self._keys.take(room.context, event.key):
                 return
@@ -182,6 +189,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         room, before = self.room, self.screen
         if room is not None and not room.perform(command) and self.screen is self.desk:
             self.desk.status.say(f"{command} does not work here.", "dim")
+        self.desk.tour.did(command)
         if self.screen is not before or COMMANDS[command].group == "Search":
             self._hold()
 

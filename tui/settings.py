@@ -38,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     browser: Annotated[str | None, Meta(description="command; null: BROWSER")] = None
     refresh_at_start: Annotated[bool, Meta(description="look for new files at the start")] = False
     watch: Annotated[bool, Meta(description="read what comes into the folders at once")] = False
+    tour: Annotated[bool, Meta(description="show a tour at the first start")] = True
 
 
 class BadValue(ValueError):

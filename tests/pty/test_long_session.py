@@ -71,7 +71,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         count = library.add([samples_folder()], jobs=1).added
     command = [sys.executable, "-m", "tui.cli", "--library", str(tmp_path / "library")]
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    running = Terminal(command, environment(**home))
+    running = Terminal(command, environment(**home, NATO_READER_TOUR="false"))
     running.wait_for(f"{count} articles")
     yield running
     running.close()

@@ -87,6 +87,16 @@ def suspend(desk: Desk) -> None:
     desk.owner.action_suspend_process()
 
 
+def begin_tour(desk: Desk) -> None:
+    """Show the tour, from its beginning."""
+    desk.tour.start(desk.keymap)
+
+
+def go_on(desk: Desk) -> None:
+    """Show the next hint of the tour."""
+    desk.tour.go_on()
+
+
 def leave(desk: Desk) -> None:
     """Leave the reader, with the exit code of an interrupted program where ctrl+c says so."""
     desk.owner.leave(INTERRUPTED if desk.owner.last_key == "ctrl+c" else 0)
@@ -95,6 +105,8 @@ def leave(desk: Desk) -> None:
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "help": show_help,
     "palette": show_palette,
+    "tour": begin_tour,
+    "tour.next": go_on,
     "log": show_log,
     "refresh": refresh,
     "results.new": show_new,

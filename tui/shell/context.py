@@ -72,6 +72,11 @@ def memory_folder() -> Path:
     return user_state_path(config.APP) / "settings"
 
 
+def tour_mark() -> Path:
+    """Return the file that is there once the tour was shown."""
+    return memory_folder().with_name("tour-shown")
+
+
 def actors_file() -> Path | None:
     """Return the user's own file of actors, None where there is none."""
     path = config.user_path().with_name("actors.yaml")

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from tui import app
 
     _catch_slips(options.paths)
-    return _read(options, partial(app.run, debug=options.debug), options.paths, "")
+    return _read(options, partial(app.run, debug=options.debug, tour=context.tour_mark()), options.paths, "")
 
 
 def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[str], query: str) -> int:
