@@ -32,6 +32,7 @@ from index.results import Failure
 
 FILE_NAME = "corrections.yaml"
 _FOLDERS_REMEMBERED = 64
+_STOPS = ".,;:!?…"
 
 
 class Corrections(msgspec.Struct, frozen=True, dict=True):
@@ -182,7 +183,7 @@ def _corrected(
 ) -> Analysis:
     quotes = list(analysis.quotes)
     at = next((k for k, quote in enumerate(quotes) if _is_at(article.text, quote, span, entry)), None)
-    scare = [s for s in analysis.scare_quotes if _trimmed(article.text, s) != span]
+    scare = [s for s in analysis.scare_quotes if not _same(article.text, _trimmed(article.text, s), span)]
     if entry.is_quotation is False:
         if at is not None:
             scare.append(quotes.pop(at).spans[0])
@@ -208,8 +209,13 @@ def _sure(flags: Sequence[str]) -> Iterator[str]:
 
 
 def _is_at(text: str, quote: Quote, span: Span, entry: Correction) -> bool:
-    same = _trimmed(text, quote.spans[0]) == span
+    same = _same(text, _trimmed(text, quote.spans[0]), span)
     return same and (quote.type == entry.type or entry.type == "direct")
+
+
+def _same(text: str, one: Span, other: Span) -> bool:
+    """Tell whether two stretches hold the same words: the stop that ends a sentence may be missing from either."""
+    return one.start == other.start and not text[min(one.end, other.end) : max(one.end, other.end)].strip(_STOPS)
 
 
 def _marked(article: Article, entry: Correction, span: Span) -> Quote:

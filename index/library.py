@@ -19,6 +19,7 @@ from index.results import ActorCount, AddReport, Facets, Finding, Page, Progress
 
 if TYPE_CHECKING:
     from index.actors import Registry
+    from index.corrections import Corrections
     from index.importing import Importer
     from index.planning import Plan
     from index.recipes import Recipes
@@ -136,6 +137,21 @@ class Library:
 
         with self._importer(None) as importer:
             return importer.remove(leave_out(self._shelf.store, [str(_absolute(path)) for path in paths]))
+
+    def correct(self, article_id: str, label: str, change: "Callable[[Corrections, Article], Corrections]") -> Path:
+        """Write a correction into the file beside an article, and return the file; `state.undo` takes it back.
+
+        `change` is given the corrections of the folder and the article; `label` says what it does. The article is
+        analysed again by the next `add` or `refresh`. Raises ArticleMissing, and LibraryError where the file cannot
+        be written.
+        """
+        from index.corrections import Corrections
+
+        article = self.article(article_id)
+        corrections = change(Corrections.beside(article.path), article)
+        with explained(corrections.path):
+            self.state.change_file(label, corrections.path, corrections.save)
+        return corrections.path
 
     # Asking
 

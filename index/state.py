@@ -4,7 +4,7 @@ Apart from index and articles in its own SQLite file and keyed by article id, so
 change is on disk when the method returns, and can be undone and redone, also after the next start.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -181,11 +181,24 @@ class State:
 
     def undo(self) -> str | None:
         """Take back the last change and return what it was, None where there is nothing to take back."""
-        return self._file.step(back=True)
+        change = self._file.step(back=True)
+        return change.label if change else None
 
     def redo(self) -> str | None:
         """Make the change again that was taken back last; None where there is none."""
-        return self._file.step(back=False)
+        change = self._file.step(back=False)
+        return change.label if change else None
+
+    def step(self, *, back: bool) -> Change | None:
+        """Undo or redo as `undo` and `redo` do, and return the change with the files that it concerned.
+
+        Raises LibraryError where such a file was changed since by other means, which then stays as it is.
+        """
+        return self._file.step(back=back)
+
+    def change_file(self, label: str, path: Path, work: Callable[[], object]) -> None:
+        """Do `work`, which writes the file at `path`, as a change that can be undone."""
+        self._file.change_file(label, path, work)
 
     def changes(self) -> list[Change]:
         """Return the changes that can be undone, newest first."""

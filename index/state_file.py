@@ -1,14 +1,16 @@
 """The SQLite file of the reader's state, with a journal by which every change can be undone and redone."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from index import atomic
 from index.database import connect, explained, transaction
+from index.errors import LibraryError
 
 JOURNAL_LENGTH = 500
 
@@ -38,11 +40,15 @@ _KINDS = {
     "journal": {"label": "text", "before": "blob", "after": "blob", "undone": "integer"},
 }
 _KEYS = {"marks": ("article", "mark"), "tags": ("article", "tag"), "notes": ("article", "quote"), "searches": ("name",)}
+_FILES = "files"
 _VALUES: dict[str, tuple[str, ...]] = {"marks": (), "tags": (), "notes": ("text",), "searches": ("query", "seen")}
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
-    """A row of a table by its key; `values` is None where the row is to be, or was, absent."""
+    """A row of a table by its key; `values` is None where the row is to be, or was, absent.
+
+    In the journal the content of another file is a row of the table "files" by its path.
+    """
 
     table: str
     key: tuple[str | int, ...]
@@ -50,9 +56,10 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A change that can be undone, in words."""
+    """A change that can be undone, in words, and the files beside the state's own that it concerned."""
 
     label: str
+    files: tuple[str, ...] = ()
 
 
 _decode_rows = msgspec.msgpack.Decoder(list[Row]).decode
@@ -131,40 +138,89 @@ class StateFile:
                 return
             for _, after in pairs:
                 self._put(after)
-            encode = msgspec.msgpack.encode
-            self._sql.execute("DELETE FROM journal WHERE undone = 1")
-            self._sql.execute(
-                "INSERT INTO journal (label, before, after) VALUES (?, ?, ?)",
-                (label, encode([before for before, _ in pairs]), encode([after for _, after in pairs])),
-            )
-            oldest = "SELECT key FROM journal ORDER BY key DESC LIMIT -1 OFFSET ?"
-            self._sql.execute(f"DELETE FROM journal WHERE key IN ({oldest})", (JOURNAL_LENGTH,))
+            self._journal(label, pairs)
         self._changes += 1
 
-    def step(self, *, back: bool) -> str | None:
-        """Undo the last change that stands, or redo the first that was undone; return its label."""
-        column, order, undone = ("before", "DESC", 0) if back else ("after", "ASC", 1)
-        with explained(self._path), transaction(self._sql):
-            found = self._sql.execute(
-                f"SELECT key, label, {column} FROM journal WHERE undone = ? ORDER BY key {order} LIMIT 1", (undone,)
-            ).fetchone()
-            if found is None:
-                return None
-            for row in _decode_rows(found[2]):
-                self._put(row)
-            self._sql.execute("UPDATE journal SET undone = ? WHERE key = ?", (1 - undone, found[0]))
-        self._changes += 1
-        return str(found[1])
+    def _journal(self, label: str, pairs: Sequence[tuple[Row, Row]]) -> None:
+        """Write a change, each row before and after it, into the journal."""
+        encode = msgspec.msgpack.encode
+        self._sql.execute("DELETE FROM journal WHERE undone = 1")
+        self._sql.execute(
+            "INSERT INTO journal (label, before, after) VALUES (?, ?, ?)",
+            (label, encode([before for before, _ in pairs]), encode([after for _, after in pairs])),
+        )
+        oldest = "SELECT key FROM journal ORDER BY key DESC LIMIT -1 OFFSET ?"
+        self._sql.execute(f"DELETE FROM journal WHERE key IN ({oldest})", (JOURNAL_LENGTH,))
+
+    def change_file(self, label: str, path: Path, work: Callable[[], object]) -> None:
+        """Do `work`, which writes the file at `path`, and journal what that changed, so that it can be undone."""
+        before = _file_row(path)
+        work()
+        after = _file_row(path)
+        if before != after:
+            with explained(self._path), transaction(self._sql):
+                self._journal(label, [(before, after)])
+            self._changes += 1
+
+    def step(self, *, back: bool) -> Change | None:
+        """Undo the last change that stands, or redo the first that was undone; return what it was.
+
+        One of a file that somebody else has changed since is passed over for good. Raises LibraryError for that.
+        """
+        columns, order, undone = ("after, before", "DESC", 0) if back else ("before, after", "ASC", 1)
+        with explained(self._path):
+            with transaction(self._sql):
+                found = self._sql.execute(
+                    f"SELECT key, label, {columns} FROM journal WHERE undone = ? ORDER BY key {order} LIMIT 1",
+                    (undone,),
+                ).fetchone()
+                if found is None:
+                    return None
+                key, label, now, then = found
+                changed = [row.key[0] for row in _decode_rows(now) if row.table == _FILES and _current(row) != row]
+                if changed:
+                    self._sql.execute("DELETE FROM journal WHERE key = ?", (key,))
+                else:
+                    rows = _decode_rows(then)
+                    for row in rows:
+                        self._put(row)
+                    self._sql.execute("UPDATE journal SET undone = ? WHERE key = ?", (1 - undone, key))
+            self._changes += 1
+        if changed:
+            raise LibraryError(f"{label}: {changed[0]} was changed since by other means; put it right there.")
+        return Change(label, tuple(str(row.key[0]) for row in rows if row.table == _FILES))
 
     def changes(self) -> list[Change]:
         """Return the changes that can be undone, newest first."""
         return [Change(label) for (label,) in self.rows("SELECT label FROM journal WHERE undone = 0 ORDER BY key DESC")]
 
     def _put(self, row: Row) -> None:
-        if row.values is None:
+        if row.table == _FILES:
+            _write_file(row)
+        elif row.values is None:
             where = " AND ".join(f"{column} = ?" for column in _KEYS[row.table])
             self._sql.execute(f"DELETE FROM {row.table} WHERE {where}", row.key)
-            return
-        values = (*row.key, *row.values)
-        marks = ", ".join("?" * len(values))
-        self._sql.execute(f"INSERT OR REPLACE INTO {row.table} VALUES ({marks})", values)
+        else:
+            values = (*row.key, *row.values)
+            marks = ", ".join("?" * len(values))
+            self._sql.execute(f"INSERT OR REPLACE INTO {row.table} VALUES ({marks})", values)
+
+
+def _file_row(path: Path) -> Row:
+    """Return the content of a file as a row; Latin-1 has a character for every byte."""
+    try:
+        return Row(_FILES, (str(path),), (path.read_bytes().decode("latin-1"),))
+    except FileNotFoundError:
+        return Row(_FILES, (str(path),), None)
+
+
+def _current(row: Row) -> Row:
+    return _file_row(Path(str(row.key[0])))
+
+
+def _write_file(row: Row) -> None:
+    path = Path(str(row.key[0]))
+    if row.values is None:
+        path.unlink(missing_ok=True)
+    else:
+        atomic.write(path, str(row.values[0]).encode("latin-1"))

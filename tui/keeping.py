@@ -14,6 +14,7 @@ from tui.text import one_line
 if TYPE_CHECKING:
     from index.library import Library
     from index.state import State
+    from index.state_file import Change
     from tui.desk import Desk
 
 PANE, LINE, OPEN, PLACE = "pane", "query", "article", "place"
@@ -120,10 +121,15 @@ class Keeper:
         """Take back the last change, or make it again."""
         word = "Taken back" if back else "Done again"
         nothing = "There is nothing to take back." if back else "There is nothing to do again."
-        self.change(
-            lambda state: state.undo() if back else state.redo(),
-            lambda change: f"{word}: {change}." if change else nothing,
-        )
+
+        def told(change: Change | None) -> str:
+            if change and change.files:
+                self.desk.owner.librarian.reopen()
+                self.desk.owner.live.look_away()
+                self.desk.owner.live.ask()
+            return f"{word}: {change.label}." if change else nothing
+
+        self.change(lambda state: state.step(back=back), told)
 
     def save_query(self) -> None:
         """Ask for a name and keep the query under it; a minus before a name forgets what is kept under that."""

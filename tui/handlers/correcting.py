@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from index.analysis import Actor, ActorKind, Quote
@@ -31,13 +32,12 @@ def _correct(desk: Desk, change: Callable[[Corrections, Article], Corrections], 
     if article is None:
         return
 
-    def job(_: Library) -> None:
-        from index.corrections import Corrections
+    def job(library: Library) -> Path:
+        return library.correct(article.id, f"correction: {told.rstrip('.')}", change)
 
-        change(Corrections.beside(article.path), article).save()
-
-    def done(_: object) -> None:
-        desk.status.say(told if desk.owner.importer.start([article.path]) else _LATER)
+    def done(path: Path) -> None:
+        started = desk.owner.importer.start([article.path])
+        desk.status.say(f"{told} Kept in {short_path(str(path))}." if started else _LATER)
 
     desk.owner.librarian.errand(job, done)
 
@@ -189,12 +189,16 @@ def _add_actor(desk: Desk, line: str) -> None:
         try:
             if not equals:
                 kinds: dict[str, ActorKind] = {each: each for each in get_args(ActorKind)}
-                add_actor(path, name, kinds.get(kind, "person"))
+                library.state.change_file(
+                    f"new actor {name}", path, lambda: add_actor(path, name, kinds.get(kind, "person"))
+                )
                 return f"{name} is an actor now, in {short_path(path)}."
             actors = library.lookup(known)
             if len(actors) != 1:
                 return f"{known} is {'nobody' if not actors else 'more than one actor'} here; nothing was changed."
-            add_alias(path, actors[0].id, alias, name=actors[0].name)
+            found = actors[0]
+            label = f"{alias} as a name of {found.name}"
+            library.state.change_file(label, path, lambda: add_alias(path, found.id, alias, name=found.name))
             return f"{alias} is {actors[0].name} now, in {short_path(path)}."
         except UserFileError as error:
             return f"Nothing was changed: {error}."

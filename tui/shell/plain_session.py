@@ -177,8 +177,10 @@ class Session:
 
     def undo(self, _: str) -> Iterator[str]:
         """Take back the last change of state."""
-        change = self.asking.library.state.undo()
-        yield f"Taken back: {change}." if change else "There is nothing to take back."
+        change = self.asking.library.state.step(back=True)
+        if change and change.files:
+            self.asking.library.refresh()
+        yield f"Taken back: {change.label}." if change else "There is nothing to take back."
 
 
 WORDS: tuple[Word, ...] = (

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from library_articles import STATEMENTS, article_text, content
 
+from index.article import Article
+from index.corrections import Corrections
 from index.library import Library
 from index.results import Progress
 
@@ -192,6 +194,8 @@ def _interrupt_after(count: int, ending: type[BaseException] = KeyboardInterrupt
 _KILLED = """
 import os, signal, sys
 import index.importing as importing
+from index.article import Article
+from index.corrections import Corrections
 from index.library import Library
 
 importing._COMMIT_ARTICLES, importing._STREAMED_BYTES = 10, 1000
@@ -255,3 +259,30 @@ def test_a_source_named_later_reaches_the_articles_at_the_next_refresh(library: 
     assert library.search('source:"Säntiser Tagblatt"').total == 4
     assert {hit.origin for hit in library.search("").hits} == {"Säntiser Tagblatt"}
     assert library.refresh().unchanged == 4
+
+
+def test_a_correction_is_followed_by_a_refresh_and_undone_like_any_other_change(library: Library, folder: Path) -> None:
+    library.add([folder])
+    (quote,) = library.quotes("sagt:Stoltenberg")
+    library.state.set_starred([quote.article])
+
+    def name_putin(known: Corrections, article: Article) -> Corrections:
+        return known.set_speaker(article, quote.quote, "Wladimir Putin")
+
+    file = library.correct(quote.article, "set speaker", name_putin)
+    assert file == folder / "corrections.yaml"
+    assert library.refresh().updated == 1
+    assert [hit.article for hit in library.quotes("sagt:Putin")] == [quote.article]
+    assert library.state.undo() == "set speaker"
+    assert not file.exists()
+    assert library.refresh().updated == 1
+    assert library.quotes("sagt:Putin") == []
+    assert library.state.is_starred(quote.article)
+
+
+def test_a_correction_written_by_hand_may_lack_the_full_stop(library: Library, folder: Path) -> None:
+    library.add([folder])
+    words = STATEMENTS["kiew"][1].rstrip(".")
+    (folder / "corrections.yaml").write_text(f"kiew.txt:\n  - quote: {words}\n    speaker: Jens Stoltenberg\n", "utf-8")
+    assert library.refresh().updated == 1
+    assert len(library.quotes("sagt:Stoltenberg")) == 2

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.errors import LibraryError
 from index.state import HISTORY_LENGTH, SavedSearch, State
 
 
@@ -165,3 +166,29 @@ def test_undoing_everything_and_redoing_it_leads_back(actions: list[tuple[str, o
         pass
     assert _snapshot(state) == changed
     state.close()
+
+
+def test_a_change_of_another_file_is_undone_and_redone(state: State, tmp_path: Path) -> None:
+    file = tmp_path / "corrections.yaml"
+    state.set_starred(["a"])
+    state.change_file("first", file, lambda: file.write_text("one"))
+    state.change_file("second", file, lambda: file.write_text("two"))
+    state.change_file("nothing", file, lambda: None)
+    assert state.undo() == "second"
+    assert file.read_text() == "one"
+    change = state.step(back=True)
+    assert change is not None and change.files == (str(file),)
+    assert not file.exists()
+    assert state.redo() == "first"
+    assert file.read_text() == "one"
+
+
+def test_a_file_that_somebody_else_changed_is_left_alone_and_told(state: State, tmp_path: Path) -> None:
+    file = tmp_path / "corrections.yaml"
+    state.set_starred(["a"])
+    state.change_file("correction", file, lambda: file.write_text("one"))
+    file.write_text("by hand")
+    with pytest.raises(LibraryError, match=r"corrections.yaml was changed since"):
+        state.undo()
+    assert file.read_text() == "by hand"
+    assert state.undo() == "add star"
