@@ -83,7 +83,8 @@ class Status(Canvas):
     def _fit(self) -> None:
         """Take as many lines as the message needs, and draw it."""
         self._lines = fold(self._message, max(self.size.width - 2, 1), 1)[:_MOST_LINES]
-        self.styles.height = len(self._lines)
+        if len(self._lines) != self.size.height:
+            self.styles.height = len(self._lines)
         self.redraw()
 
     def paint(self, y: int) -> Strip:
