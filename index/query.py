@@ -54,7 +54,9 @@ class All(msgspec.Struct, frozen=True, tag=True):
 
     At least one of the words must be there. An `All` without words, phrases and patterns finds everything that its
     fields allow; an empty one finds every article. A field `in:quote` among the nodes asks for words inside quotations
-    only, and then `says:`, `type:` and the words must hold of one and the same quotation.
+    only, and then `says:`, `type:` and the words must hold of one and the same quotation, and what is excluded must not
+    hold of it: `in:quote -says:Kuleba Abzug` finds articles in which somebody else speaks of the Abzug, whatever Kuleba
+    says there.
     """
 
     nodes: tuple["Node", ...] = ()

@@ -44,7 +44,7 @@ FIELDS: tuple[FieldInfo, ...] = (
     FieldInfo(
         "in",
         "in",
-        "look for the words inside quotations only",
+        "look for the words inside quotations only; says: and -says: then tell whose",
         "in:quote",
         values=(FieldValue("quote", "zitat", "inside quotations", ("quotes", "zitate", "zitaten")),),
     ),

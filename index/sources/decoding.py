@@ -10,7 +10,7 @@ _DEFAULT_MEGABYTES = 32
 _LIMIT_VARIABLE = "NATO_READER_MAX_MB"
 _SAMPLE = 8192
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
-_MANY_CONTROLS = 0.05
+_MANY_CONTROLS = 0.1  # text copied from a terminal holds escape sequences, and stays text
 _MISDECODED = re.compile("Ã[¤¶¼Ÿ„–œ\u0084\u0096\u009c\u009f]|â€[œžš“”™“\u009c\u009d\u009e]")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 

@@ -197,6 +197,18 @@ _LIST = (
         explains_queries=True,
     ),
     Subcommand(
+        "statements",
+        "list what several articles tell alike, and in which words each tells it",
+        "tui.shell.statements:run",
+        (_QUERY, _format("text", "jsonl"), _LIMIT),
+        (
+            ("sagt:Stoltenberg", "which of his statements stand in which papers"),
+            ("date:2022-02 --limit 10", "the ten statements of a month that most articles tell"),
+        ),
+        "Quotations are compared by their content, so that reported words are found beside those between marks.",
+        explains_queries=True,
+    ),
+    Subcommand(
         "actors",
         "list who is mentioned and who speaks",
         "tui.shell.actors:run",

@@ -145,3 +145,35 @@ def test_the_library_of_a_settings_file_counts_from_that_file(run: Any, library:
 def test_search_exports_articles(run: Any, library: Path) -> None:
     assert "Kreml meldet" in run("search", "--library", library, "--format", "bibtex", "Truppenabzug").out
     assert "## Kreml meldet" in run("search", "--library", library, "--format", "markdown", "Truppenabzug").out
+
+
+@pytest.fixture(scope="module")
+def twice_told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of two papers that quote the same sentence, and one that does not."""
+    from index.library import Library
+
+    folder = tmp_path_factory.mktemp("papers")
+    words = (
+        "„Wir sehen noch immer keinen Abzug der russischen Truppen an der Grenze“, sagte Jens Stoltenberg in Brüssel."
+    )
+    texts = {"Tagblatt": words, "Kurier": f"Die Nato wartet ab. {words}", "Bote": "„Ruhe“, sagte Olaf Scholz in Kiew."}
+    for paper, text in texts.items():
+        (folder / paper).mkdir()
+        (folder / paper / "source").write_text(paper, encoding="utf-8")
+        (folder / paper / "2022-02-15.txt").write_text(f"Nachrichten im {paper}\n\n{text}\n", encoding="utf-8")
+    with Library.open(folder / "library", create=True) as library:
+        library.add([folder])
+    return folder / "library"
+
+
+def test_statements_tell_which_papers_have_the_same_words(run: Any, twice_told: Path) -> None:
+    got = run("statements", "--library", twice_told, "sagt:Stoltenberg")
+    assert got.code == 0
+    lines = got.out.splitlines()
+    assert lines[0] == "Jens Stoltenberg  2 articles, in the same words"
+    assert sum("Abzug der russischen Truppen" in line for line in lines) == 1
+    assert {line.split(" · ")[1] for line in lines if " · " in line} == {"Kurier", "Tagblatt"}
+    assert all(len(line) <= 80 for line in lines)
+    (found,) = map(json.loads, run("statements", "--library", twice_told, "--format", "jsonl").out.splitlines())
+    assert (found["articles"], {quote["source"] for quote in found["quotes"]}) == (2, {"Kurier", "Tagblatt"})
+    assert run("statements", "--library", twice_told, "sagt:Scholz").code == 1

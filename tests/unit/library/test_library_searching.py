@@ -222,3 +222,21 @@ def test_the_time_of_a_file_is_given_out_as_no_date(with_undated: Library) -> No
         assert today not in "".join(form([article]))
     for form in QUOTE_FORMATS.values():
         assert today not in "".join(form([quote]))
+
+
+def test_excluding_a_speaker_inside_quotations_wants_the_words_from_somebody_else(
+    library: Library, tmp_path: Path
+) -> None:
+    own, other = "„Der Abzug der Truppen beginnt“, sagte Dmytro Kuleba.", "„Der Abzug ist ungewiss“, sagte Olaf Scholz."
+    for name, text in {"own": own, "both": f"{own} {other}", "other": other}.items():
+        (tmp_path / f"{name}.txt").write_text(f"Nachricht {name}\n\n{text} Sie berieten weiter.\n", "utf-8")
+    library.add([tmp_path / f"{name}.txt" for name in ("own", "both", "other")])
+
+    def found(line: str) -> list[str]:
+        return sorted(hit.headline.split()[1] for hit in library.search(line).hits)
+
+    assert found("-says:Kuleba Abzug") == ["other"]
+    assert found("in:quote -says:Kuleba Abzug") == ["both", "other"]
+    quotes = library.quotes("in:quote -says:Kuleba Abzug")
+    assert [hit.quote.speaker.name for hit in quotes if hit.quote.speaker] == ["Olaf Scholz"] * 2
+    assert library.search("in:quote -says:Kuleba Abzug").total == len({hit.article for hit in quotes})

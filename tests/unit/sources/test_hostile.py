@@ -210,3 +210,10 @@ def test_reading_goes_on_behind_every_bad_file(tmp_path: Path) -> None:
     articles = [article for path in walk([tmp_path], failures.append) for article in read(path, failures.append)]
     assert [Path(article.path).name for article in articles] == ["c.txt"]
     assert [Path(failure.path).name for failure in failures] == ["a.txt", "b.txt"]
+
+
+def test_a_text_with_escape_sequences_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "copied.txt"
+    path.write_bytes(b"\x1b[1mNato tagt\x1b[0m\n\n" + b"\x1b[31mDie Nato\x1b[0m tagt in Riga.\x07 " * 20)
+    (article,) = read(path, lambda failure: pytest.fail(str(failure)))
+    assert "Die Nato" in article.text

@@ -1,0 +1,59 @@
+"""`statements`: what several of the articles that a query finds tell alike, and in which words each tells it."""
+
+import argparse
+from collections.abc import Mapping
+from typing import Any
+
+from index.results import Likeness, QuoteHit, Statement
+from tui.shell import context
+from tui.shell.exits import Exit
+from tui.shell.output import json_line, line, note, paint, wrapped
+from tui.shell.search import joined
+from tui.text import one_line
+
+_LIKENESS: Mapping[Likeness, str] = {"verbatim": "in the same words", "same": "in other words", "similar": "alike"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the statements, those of the most articles first; exit 1 where there are none."""
+    loaded = context.load(options)
+    with context.open_library(options, loaded) as library:
+        found = library.statements(joined(options.query))
+    for statement in found[: options.limit]:
+        if options.format == "jsonl":
+            json_line(_object(statement))
+        else:
+            _print(statement)
+    if options.format == "text":
+        note(f"{len(found):,} statements" if len(found) > 1 else "1 statement" if found else "no statements found")
+    return Exit.FOUND if found else Exit.NOTHING
+
+
+def _object(statement: Statement) -> dict[str, Any]:
+    """Return a statement as a JSON object, each quotation as `quotes --format jsonl` has it."""
+    from index.export import quote_record
+
+    return {
+        "speaker": statement.speaker,
+        "likeness": statement.likeness,
+        "articles": statement.articles,
+        "quotes": [quote_record(hit) for hit in statement.quotes],
+    }
+
+
+def _print(statement: Statement) -> None:
+    """Print who says it and how many tell it, then each article, with its words where they are not those before."""
+    name = one_line(statement.speaker or "speaker unknown")
+    told = f"{statement.articles} articles, {_LIKENESS[statement.likeness]}"
+    line(f"{paint(name, 'bold')}  {paint(told, 'dim')}")
+    words = ""
+    for hit in statement.quotes:
+        if _words(hit) != words:
+            words = _words(hit)
+            wrapped(words, indent="    ")
+        wrapped(" · ".join(part for part in (hit.date, hit.origin, hit.headline) if part), indent="      ", style="dim")
+    line()
+
+
+def _words(hit: QuoteHit) -> str:
+    return " ".join(hit.quote.text.split())
