@@ -14,6 +14,7 @@ from index.quotes.frame import Frame
 from index.quotes.frames import find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
+from index.quotes.lexicon import K1
 from index.quotes.nesting import nested
 from index.quotes.nouns import is_role
 from index.quotes.passages import Passages, Sentence
@@ -83,7 +84,7 @@ class _Search:
 
     def _indirect(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         heard: Choice | None = None
-        for told in indirect_speech(s, frames) if frames else ():
+        for told in indirect_speech(s, frames) if frames or s.union & K1 else ():
             spans = told.spans
             if told.whole_before:
                 before = self.passages.sentences[index - 1] if index else None

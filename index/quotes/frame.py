@@ -7,8 +7,9 @@ from index.quotes.verbs import CueVerb
 
 
 class Frame(NamedTuple):
-    """A frame in a sentence. `kind` is verb, final, so, source or demnach; indices are of words, ends exclusive.
+    """A frame in a sentence; indices are of words, ends exclusive.
 
+    `kind` is verb, final or wie (a verb that ends its clause), so, source, view, noun, wonach, demnach or reason.
     `start` and `end` bound the clause of the frame; `strength` is that of its verb (see `CueVerb.strength`).
     """
 

@@ -42,6 +42,8 @@ _NOT_SPEECH_OPENERS = frozenset(
     | {"denn", "sodass", "wobei", "so", "und", "was", "wenn"}
 )
 _THAT = frozenset({"dass", "daß", "ob", "wonach"})
+_ALSO_ADVERBS = frozenset({"damit", "so", "da"})
+_REASONS = frozenset({"weil", "da"})
 _WHICH = frozenset({"welche", "welcher", "welches", "welchem", "welchen"})
 _LEAST_CHARACTERS = 4
 _POINTERS = frozenset({"das", "dies"})
@@ -72,9 +74,23 @@ def indirect_speech(s: Sentence, frames: Sequence[Frame]) -> list[Told]:
         if spans and not _only_quoted(s, pieces):
             found.append(Told(spans, frame))
             taken = max(pieces[-1][1], frame.end)
+    if not found and s.union & K1 and (reason := _reason(s, end)):
+        found.append(reason)
     if not found and (pointer := _pointer(s, frames)):
         found.append(Told((Span(s.start[0], s.end[0]),), pointer, whole_before=True))
     return found
+
+
+def _reason(s: Sentence, end: int) -> Told | None:
+    """Tell of a reason that somebody gave, at the end of a sentence: `Er ging, weil niemand ihm zuhöre.`"""
+    for clause in clauses(s):
+        if clause.kind == "main" and s.bits[clause.finite] & (K1 | K2):
+            return None  # the whole sentence is told
+        given = clause.kind == "sub" and clause.start > 0 and s.low[clause.start] in _REASONS
+        if given and s.bits[clause.finite] & K1 and not s.bits[clause.finite] & K2 and clause.finite > clause.start:
+            span = _span(s, clause.start, end)
+            return Told((span,), Frame("reason", clause.finite, clause.start, end, None, 2)) if span else None
+    return None
 
 
 def _pieces(s: Sentence, frame: Frame, frames: Sequence[Frame], end: int) -> list[tuple[int, int]]:
@@ -169,7 +185,7 @@ def _opens_speech(s: Sentence, i: int, end: int, strength: int) -> bool:
     if strength > 1 and (first in _THAT or (bits & QUESTION and first not in _NOT_SPEECH_OPENERS)):
         return True
     if first in _NOT_SPEECH_OPENERS and first != "wenn":
-        return False
+        return first in _ALSO_ADVERBS and bool(s.bits[i + 1] & K1)  # `erklärte, damit sei …`
     relative = bits & RELATIVE
     reach = min(end, i + (9 if relative else 30))
     wanted = K1 if strength == 1 else K1 | K2

@@ -41,7 +41,7 @@ from index.quotes.verbs import VERBS, CueVerb
 
 _NOT_FINITE_BEHIND = frozenset({"zu", "als", "wie"})  # zu sagen, länger als erwartet, wie erwartet
 _CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
-_IMPERSONAL_VERBS = frozenset({"heißen", "verlauten"})
+_IMPERSONAL_VERBS = frozenset({"heißen", "verlauten", "hervorgehen"})
 _NAMING = frozenset({"nennen", "bezeichnen", "betiteln"})  # `wie er es nennt` tells a word, not speech
 _PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
 _PARTICIPLE_REACH = 26
@@ -223,7 +223,8 @@ def _quoted_person(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Phr
 
 def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame | None:
     """A verb at the end of its clause: `wie X mitteilte`, `nachdem X gesagt hatte`."""
-    verbs = VERBS.final.get(s.low[i], ()) or VERBS.participle.get(s.low[i], ())
+    forms = VERBS.final.get(s.low[i], ()) or VERBS.participle.get(s.low[i], ())
+    verbs = [v for v in forms if not v.needs or v.needs.intersection(s.low[clause.start : clause.end])]
     opener = s.low[clause.start]
     if not verbs:
         return None
@@ -231,6 +232,8 @@ def _final_frame(s: Sentence, i: int, clause: Clause, known: Knowledge) -> Frame
     if verb.strength < 2 or (opener == "wie" and verb.lemma in _NAMING):
         return None
     subject = subject_after(s, clause.start, i, known)
+    if subject is None and verb.lemma in _IMPERSONAL_VERBS:
+        subject = _place_of_saying(s, clause)
     return Frame("wie" if opener == "wie" else "final", i, clause.start, clause.end, subject, verb.strength, verb=verb)
 
 

@@ -22,6 +22,13 @@ from .reading import Heard, heard, quotes
         ("Nach Angaben der Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Angaben der Polizei"),
         ("Die Ministerin ist der Auffassung, dass es reicht.", "dass es reicht", "Ministerin"),
         ("Karla Weber fragte, warum niemand gekommen sei.", "warum niemand gekommen sei", "Karla Weber"),
+        ("Die Polizei gab am Abend bekannt, dass es brennt.", "dass es brennt", "Polizei"),
+        ("Wie die Polizei bekannt gab, war die Straße gesperrt.", "war die Straße gesperrt", "Polizei"),
+        ("Wie aus einem Bericht der Polizei hervorgeht, war es spät.", "war es spät", "Bericht der Polizei"),
+        ("Karla Weber sagte, damit sei alles gesagt.", "damit sei alles gesagt", "Karla Weber"),
+        ("Karla Weber zeigte sich überzeugt, dass es reicht.", "dass es reicht", "Karla Weber"),
+        ("Karl Lang berief sich darauf, dass der Vertrag gilt.", "dass der Vertrag gilt", "Karl Lang"),
+        ("Karl Lang verließ den Saal, weil niemand ihm zuhöre.", "weil niemand ihm zuhöre", "Karl Lang"),
         ("Der Vorwurf der Opposition, er habe gelogen, wiegt schwer.", "er habe gelogen", "Opposition"),
     ],
 )
