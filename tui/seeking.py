@@ -177,7 +177,7 @@ class Seeker:
         if self.suggestion:
             lines.append((f"Did you mean: {one_line(self.suggestion)}", "match"))
             lines.append((f"{keys('search.accept')} takes it.", "dim"))
-        if any(self.asked.states.values()) or any(field_states(self.query, field) for field in ACTOR_FIELDS):
+        if any(field_states(self.query, field) for field in ACTOR_FIELDS):
             lines.append((f"{keys('actor.clear')} drops the filters by actor.", "dim"))
         return [*lines, (f"{keys('search.clear')} shows all articles.", "dim")]
 

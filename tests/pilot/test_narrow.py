@@ -125,3 +125,25 @@ async def test_a_paste_becomes_one_line_without_controls(reader: Start):
         reading.desk.search_line.post_message(Paste("Abzug\nder\x1b Truppen\x07"))
         await reading.settle()
         assert reading.line == "Abzug der Truppen"
+
+
+async def test_a_path_in_a_message_is_shortened_at_its_front_and_whole_in_the_log(reader: Start):
+    path = "/home/someone/a/folder/of/articles/2022/one.txt"
+    async with reader((140, 24)) as reading:
+        await reading.press("escape")
+        reading.desk.status.say(f"{path}: cannot be read.")
+        await reading.settle()
+        assert "…/2022/one.txt: cannot be read." in reading.screen_text
+        assert path not in reading.screen_text
+        await reading.press("g", "l")
+        assert path in reading.screen_text
+
+
+async def test_where_nothing_is_found_only_filters_of_this_query_are_told(reader: Start):
+    async with reader() as reading:
+        await reading.type("sagt:Kuleba Tür")
+        assert "drops the filters by actor" in reading.screen_text
+        await reading.press("ctrl+u")
+        await reading.type("Mondlandung")
+        assert "Nothing was found" in reading.screen_text
+        assert "drops the filters by actor" not in reading.screen_text

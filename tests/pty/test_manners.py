@@ -58,7 +58,7 @@ def test_a_page_down_is_one_frame(start, kind):
     assert len(sent) < 12_000
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_leaves_the_terminal_clean(start, number, code):
     terminal = start()
     before = len(terminal.sent)

@@ -1,12 +1,13 @@
 """The status line: messages and the progress of long work on the left, the most useful keys on the right."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.strip import Strip
 
 from tui.keys import Keymap
-from tui.text import cells, one_line
+from tui.text import cells, one_line, short_path
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.folding import fold
 
@@ -23,6 +24,7 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
 
 
 _MOST_LINES = 6
+_LONG_PATH = re.compile(r"(?<!\S)/(?:[^\s/]+/){3,}[^\s/]+")
 
 
 class Status(Canvas):
@@ -43,9 +45,9 @@ class Status(Canvas):
         self.log_lines: list[tuple[str, str]] = []
 
     def say(self, message: str, roles: str = "") -> None:
-        """Show a message, and keep it for the log."""
+        """Show a message, its paths shortened at the front, and keep it whole for the log."""
         text = one_line(message)
-        self.show([(text, roles)])
+        self.show([(_LONG_PATH.sub(lambda found: short_path(found[0], 2), text), roles)])
         if text:
             self.log_lines = [*self.log_lines[-499:], (text, roles)]
 
