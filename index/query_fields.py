@@ -87,6 +87,7 @@ FIELD_BY_NAME: dict[str, FieldInfo] = {name: info for info in FIELDS for name in
 _BY_FIELD: dict[FieldName, FieldInfo] = {info.name: info for info in FIELDS}
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_RANGE = re.compile(r"\.\.+|…")
 _GERMAN = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 
 
@@ -117,9 +118,15 @@ def value_named(field: FieldInfo, written: str) -> str | None:
     return next((value.name for value in field.values if folded in value.names), None)
 
 
+def turned_round(written: str, value: str) -> bool:
+    """Tell whether a range of dates was written with the later one first; `value` is what was made of it."""
+    first, _, last = value.partition("..")
+    return first != last != "" and _date_range(_RANGE.split(written.strip())[0]) == last
+
+
 def _date_range(written: str) -> str | None:
     """Bring a date or a range of dates into ISO form, the earlier first; None where it is no date."""
-    parts = [part.strip() for part in re.split(r"\.\.+|…", written.strip())]
+    parts = [part.strip() for part in _RANGE.split(written.strip())]
     dates = [_iso_date(part) if part else "" for part in parts]
     if len(dates) > 2 or None in dates or not any(dates):
         return None

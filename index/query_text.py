@@ -8,7 +8,7 @@ item := ("-" | NOT)* (word | word* | word~ | "phrase" | field:value | field:(que
 from typing import Literal
 
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, fields
-from index.query_fields import FIELDS, FieldInfo, FieldValue, field_named, nearest, value_named
+from index.query_fields import FIELDS, FieldInfo, FieldValue, field_named, nearest, turned_round, value_named
 from index.query_pasted import tokenize_line
 from index.query_tokens import Token, bare, tokenize
 
@@ -249,6 +249,8 @@ class _Parser:
         """Return the field with its value; nothing, and a problem told, where it takes no such value."""
         value = value_named(info, token.text)
         if value is not None and bare(value):
+            if info.name == "date" and turned_round(token.text, value):
+                self._tell(token, f'"{token.text}" goes backwards; it is taken for {value}.')
             return Field(info.name, value)
         if not token.text:
             return None

@@ -23,7 +23,8 @@ LEAVING = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: 143, signal.SIGHUP: HUNG_
 def unfit(environ: Mapping[str, str], *, is_terminal: bool) -> str:
     """Say why the screens cannot be shown here and what to do instead; empty where they can."""
     instead = (
-        "Use the command line: nato-reader search QUERY, nato-reader quotes QUERY (nato-reader --help tells more)."
+        "Read line by line: nato-reader --plain. Or ask: nato-reader search QUERY, nato-reader quotes QUERY "
+        "(nato-reader --help tells more)."
     )
     if not is_terminal:
         return f"nato-reader: the screens need a terminal, and this is none. {instead}"

@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from index.results import Likeness, QuoteHit, Statement
+from index.results import Likeness, Statement
 from tui.shell import context
 from tui.shell.exits import Exit
 from tui.shell.output import json_line, line, note, paint, wrapped
 from tui.shell.search import joined
 from tui.text import one_line
 
+_MARKS = "„“”‟\"«»‚‘’‹›'.,"
 _LIKENESS: Mapping[Likeness, str] = {"verbatim": "in the same words", "same": "in other words", "similar": "alike"}
 
 
@@ -46,14 +47,11 @@ def _print(statement: Statement) -> None:
     name = one_line(statement.speaker or "speaker unknown")
     told = f"{statement.articles} articles, {_LIKENESS[statement.likeness]}"
     line(f"{paint(name, 'bold')}  {paint(told, 'dim')}")
-    words = ""
+    shown = ""
     for hit in statement.quotes:
-        if _words(hit) != words:
-            words = _words(hit)
+        words = " ".join(hit.quote.text.split())
+        if (bare := words.strip(_MARKS)) != shown:
+            shown = bare
             wrapped(words, indent="    ")
         wrapped(" · ".join(part for part in (hit.date, hit.origin, hit.headline) if part), indent="      ", style="dim")
     line()
-
-
-def _words(hit: QuoteHit) -> str:
-    return " ".join(hit.quote.text.split())

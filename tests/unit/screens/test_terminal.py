@@ -83,3 +83,8 @@ def test_textual_is_told_before_it_is_imported(monkeypatch: pytest.MonkeyPatch):
     assert environ["TEXTUAL_ANIMATIONS"] == "none"
     assert environ["ESCDELAY"] == "99"
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
+
+
+@pytest.mark.parametrize(("term", "is_terminal"), [("dumb", True), ("xterm", False)])
+def test_where_no_screen_can_be_shown_the_plain_reader_is_named(term: str, is_terminal: bool) -> None:
+    assert "nato-reader --plain" in terminal.unfit({"TERM": term}, is_terminal=is_terminal)
