@@ -1,14 +1,14 @@
 """The one place for colours: palettes of named roles, and which speaker has which colour."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import cast
 from zlib import crc32
 
-import yaml
 from rich.style import Style
 
-THEMES = Path(__file__).with_name("themes.yaml")
+from tui import themes
+
+THEMES = themes.SHIPPED
 _MOST_STYLES = 2048
 
 
@@ -58,13 +58,16 @@ def palette(theme: str, depth: str = "truecolor") -> Palette:
     """Return the palette called `theme`; "auto" takes what the terminal's colour `depth` can show.
 
     `depth` is "none", "16", "256" or "truecolor"; themes of exact colours give way to "ansi" and "none" where the
-    terminal has too few. An unknown name is the same as "auto".
+    terminal has too few. A name that is not shipped is looked for among the user's (`tui.themes`); one that is nowhere
+    is the same as "auto".
     """
-    themes = yaml.load(THEMES.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    if theme not in themes:
+    known = themes.shipped()
+    if theme not in known:
+        known |= themes.user_themes()
+    if theme not in known:
         theme = "dark"
     poorer = {"none": "none", "16": "none" if theme == "none" else "ansi"}.get(depth, theme)
-    return Palette(poorer, themes[poorer])
+    return Palette(poorer, known[poorer])
 
 
 def speaker_roles(speakers: Iterable[str | None], colours: int) -> dict[str, str]:

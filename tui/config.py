@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from tui import config_file, key_layers
+from tui import config_file, key_layers, themes
 from tui.config_file import Layer, Problem, Report, Value
 from tui.config_memory import Memory
 from tui.keys import Keymap
@@ -94,7 +94,8 @@ def search_paths() -> list[Path]:
 def watched(sources: Sources) -> list[Path]:
     """Return the files that settings are read from, also those that are not there yet."""
     files = [site_path(), user_path()] if sources.paths is None else list(sources.paths)
-    return [*files, *([sources.config] if sources.config else [])]
+    own = [themes.user_file()] if sources.paths is None else []
+    return [*files, *own, *([sources.config] if sources.config else [])]
 
 
 def load(
@@ -128,6 +129,8 @@ def load_sources(sources: Sources) -> Loaded:
     settings, origins = _settings([shipped, *layers])
     preset = [] if settings.preset == "default" else [read(preset_path(settings.preset))]
     bindings = key_layers.merge([shipped, *preset, *layers], report)
+    if sources.paths is None:
+        themes.user_themes(report)
     told = tuple(each for each in problems if each.severity != "note")
     own = {preset_path(settings.preset)}
     notes = tuple(each for each in problems if each.severity == "note" and Path(each.path) not in own)

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-Theme = Literal["auto", "dark", "light", "ansi", "none"]
+THEMES = ("auto", "dark", "light", "contrast", "ansi", "none")
+"""The shipped themes, and the choice by what the terminal can show."""
 Preset = Literal["default", "vim", "emacs"]
 SlowLink = Literal["auto", "on", "off"]
 Clipboard = Literal["auto", "osc52", "tmux", "off"]
@@ -22,7 +23,7 @@ SortOrder = Literal["relevance", "date"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What holds after all layers are laid over each other; the defaults are those of the shipped `config.yaml`."""
 
-    theme: Annotated[Theme, Meta(description="colours")] = "auto"
+    theme: Annotated[str, Meta(description="colours", examples=list(THEMES))] = "auto"
     library: Annotated[str | None, Meta(description="folder of the library; null: the user's data folder")] = None
     preset: Annotated[Preset, Meta(description="the keys to start from")] = "default"
     mouse: Annotated[bool, Meta(description="take the mouse from the terminal")] = False
@@ -64,6 +65,8 @@ def convert(name: str, written: str, *, plain: bool = True) -> bool | int | str 
 
     `plain` tells that it was written without quotation marks, so that `null` is no text.
     """
+    if name == "theme":
+        return _theme(written)
     kind, meta = _HINTS[name].__origin__, _HINTS[name].__metadata__[0]
     if typing.get_origin(kind) is Literal:
         return _choice(name, written, typing.get_args(kind))
@@ -74,6 +77,17 @@ def convert(name: str, written: str, *, plain: bool = True) -> bool | int | str 
     if plain and written in NULL and NoneType in typing.get_args(kind):
         return None
     return written
+
+
+def _theme(written: str) -> str:
+    """Return the name of a theme that is shipped, or that stands in the user's own file."""
+    from tui.themes import user_themes
+
+    if written in THEMES or written in user_themes():
+        return written
+    close = get_close_matches(written.lower(), THEMES, n=1)
+    names = f"{', '.join(THEMES)}, or one of your own in themes.yaml"
+    raise BadValue(f"theme cannot be {written!r}; it is one of {names}", close[0] if close else None)
 
 
 def _choice(name: str, written: str, choices: tuple[str, ...]) -> str:

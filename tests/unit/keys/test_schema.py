@@ -22,5 +22,6 @@ def test_the_schema_knows_every_setting_and_command_and_nothing_else() -> None:
     assert set(made["properties"]) == {*NAMES, "keys"}
     assert set(made["properties"]["keys"]["properties"]) == set(COMMANDS)
     assert made["additionalProperties"] is made["properties"]["keys"]["additionalProperties"] is False
-    assert made["properties"]["theme"]["enum"]
+    assert made["properties"]["preset"]["enum"]
+    assert "contrast" in made["properties"]["theme"]["examples"]
     assert all(entry.get("description") for entry in made["properties"].values())

@@ -8,6 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
+from rich.color_triplet import ColorTriplet
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -55,9 +56,24 @@ def test_the_frugal_pen_draws_what_textual_draws(pieces: list[tuple[str, Style]]
 
 def test_every_theme_knows_every_role():
     themes = yaml.safe_load(THEMES.read_text(encoding="utf-8"))
-    assert set(themes) == {"dark", "light", "ansi", "none"}
+    assert set(themes) == {"dark", "light", "contrast", "ansi", "none"}
     for roles in themes.values():
         assert set(roles) == set(themes["dark"])
+
+
+def luminance(colour: ColorTriplet) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def test_all_text_of_the_contrast_theme_stands_out_seven_times():
+    contrast = palette("contrast")
+    for role in [*yaml.safe_load(THEMES.read_text(encoding="utf-8"))["contrast"], "speaker0 cursor_line", "speaker7"]:
+        style = contrast(role)
+        light, dark = sorted((luminance(style.color.triplet), luminance(style.bgcolor.triplet)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 7, role
+        assert not style.dim
 
 
 def test_without_colours_no_role_has_one():
