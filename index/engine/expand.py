@@ -44,14 +44,11 @@ def near_words(field: Field, key: str) -> list[tuple[int, int]]:
     """Return the words with the same first letter that are a typing error or two away, with their distance."""
     if not key:
         return []
-    low, high = field.prefix(key[0].encode())
-    distance = allowed_distance(key)
-    sizes = np.diff(field.starts[low : high + 1].astype(np.int64))
+    word, distance = key.encode(), allowed_distance(key)
     # Lengths and distances are in bytes, which are the letters of folded words except in other scripts.
-    near = np.flatnonzero(np.abs(sizes - len(key.encode())) <= distance)
-    words = [field.term(low + number) for number in near.tolist()]
-    found = process.extract(key.encode(), words, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return [(low + int(near[place]), int(score)) for _, score, place in found]
+    words, numbers = field.by_length(key[0].encode()).between(len(word) - distance, len(word) + distance)
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return [(numbers[place], int(score)) for _, score, place in found]
 
 
 def _search(field: Field, pattern: Pattern, low: int, high: int) -> Array:

@@ -45,7 +45,7 @@ class Ranking:
         end = offset + limit
         order = self._top if end <= len(self._top) or len(self._top) == self.total else self._order
         chosen = order[offset:end]
-        return [*zip(self._snapshot.keys[chosen].tolist(), map(self._score, chosen.tolist()), strict=True)]
+        return [*zip(self._snapshot.keys[chosen].tolist(), self._shown(chosen), strict=True)]
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
@@ -98,9 +98,11 @@ class Ranking:
         ties = self._scores.view(np.uint32) if self._ranks else np.arange(len(days))
         return np.where(self._mask, days << 32 | ties, 0)
 
-    def _score(self, number: int) -> float:
-        score: float = self._scores[number].item() + self._bonus.get(number, 0.0)
-        return round(score - TIER if score >= TIER else score, 4)
+    def _shown(self, numbers: Array) -> list[float]:
+        """Return the scores of articles as they are told, without what puts articles with all words first."""
+        scores, bonus = self._scores[numbers].tolist(), self._bonus
+        summed = [score + bonus.get(number, 0.0) for score, number in zip(scores, numbers.tolist(), strict=True)]
+        return [round(score - TIER if score >= TIER else score, 4) for score in summed]
 
     @cached_property
     def _found_quotes(self) -> tuple[Array, Array]:

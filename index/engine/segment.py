@@ -1,28 +1,24 @@
 """A segment as it is searched: the arrays of its articles and of their quotations, and which of them still count."""
 
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from index.engine.build import GAPS
+from index.engine.dictionary import Dictionary
 from index.engine.files import Array, ArrayFile
 
 
-class Field:
-    """The dictionary and the postings of one field of a part. Terms are numbered in the order of their bytes."""
+class Field(Dictionary):
+    """The dictionary and the postings of one field of a part."""
 
     def __init__(self, file: ArrayFile, name: str, dictionary: str | None = None) -> None:
         """Open a field; `dictionary` is the name of another table with an entry for each of its terms."""
-        self._terms = file.array(f"{dictionary or name}.terms").data
-        self.starts = file.array(f"{dictionary or name}.starts")
+        super().__init__(file, dictionary or name)
         self.postings = file.array(f"{name}.postings")
         self.documents = file.array(f"{name}.documents")
         self._file, self._name = file, name
-
-    def __len__(self) -> int:
-        return len(self.starts) - 1
 
     @cached_property
     def counts(self) -> Array:
@@ -48,44 +44,6 @@ class Field:
     def runs(self) -> Array:
         """Where the positions of each term begin."""
         return self._file.array(f"{self._name}.runs")
-
-    def term(self, number: int) -> bytes:
-        """Return the term of a number."""
-        return bytes(self._terms[self.starts[number] : self.starts[number + 1]])
-
-    def terms(self, low: int = 0, high: int | None = None) -> list[bytes]:
-        """Return the terms of a range of numbers."""
-        end = len(self) if high is None else high
-        starts = self.starts[low : end + 1].tolist()
-        block = bytes(self._terms[starts[0] : starts[-1]]) if starts else b""
-        base = starts[0] if starts else 0
-        return [block[a - base : b - base] for a, b in pairwise(starts)]
-
-    def lines(self, low: int, high: int) -> bytes:
-        """Return the terms of a range of numbers, one a line."""
-        first, last = int(self.starts[low]), int(self.starts[high])
-        ends = self.starts[low + 1 : high + 1].astype(np.int64) - first
-        return np.insert(np.frombuffer(self._terms[first:last], np.uint8), ends, ord("\n")).tobytes()
-
-    def lower_bound(self, term: bytes) -> int:
-        """Return the number of the first term that is not smaller than `term`."""
-        low, high, terms, starts = 0, len(self), self._terms, self.starts
-        while low < high:
-            middle = (low + high) >> 1
-            if bytes(terms[starts[middle] : starts[middle + 1]]) < term:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def number(self, term: bytes) -> int:
-        """Return the number of a term, -1 where the field does not have it."""
-        found = self.lower_bound(term)
-        return found if found < len(self) and self.term(found) == term else -1
-
-    def prefix(self, start: bytes) -> tuple[int, int]:
-        """Return the range of numbers of the terms that begin with `start`."""
-        return self.lower_bound(start), self.lower_bound(start + b"\xff")
 
     def occurrences(self, number: int) -> int:
         """Return how often a word stands in all documents; only of `words`."""

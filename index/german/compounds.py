@@ -54,18 +54,23 @@ def _best_cut(key: str, most: int) -> _Parts | None:
     """Return the best cut of `key` into two words, or where there is none into up to `most`, with its log frequency."""
     lexicon = _lexicon()
     best: _Parts | None = None
-    for place in range(_SHORTEST_HEAD, len(key) - _SHORTEST_PART + 1):
-        tail = lexicon.get(key[place:])
-        if tail is None:
-            continue
+    places = range(_SHORTEST_HEAD, len(key) - _SHORTEST_PART + 1)
+    tails = [(place, tail) for place in places if (tail := key[place:]) in lexicon]
+    for place, tail in tails:
         head = _known_head(key[:place])
-        if head is None and best is None and most > _PAIR and place >= _SHORTEST_COMPOUND:
-            head = _best_cut(key[:place], most - 1)
-        if head is not None:
-            words, weight = (*head[0], key[place:]), head[1] + math.log(int(tail))
-            if best is None or (-len(words), weight) > (-len(best[0]), best[1]):
-                best = words, weight
-    return best
+        if head is not None and (best is None or head[1] + _weight(tail) > best[1]):
+            best = (*head[0], tail), head[1] + _weight(tail)
+    if best is not None or most == _PAIR:
+        return best
+    for place, tail in tails:
+        if place >= _SHORTEST_COMPOUND and (head := _best_cut(key[:place], most - 1)):
+            return (*head[0], tail), head[1] + _weight(tail)
+    return None
+
+
+def _weight(word: str) -> float:
+    """Return the logarithm of a known word's count."""
+    return math.log(int(_lexicon()[word]))
 
 
 def _known_head(beginning: str) -> _Parts | None:

@@ -31,7 +31,7 @@ def fold(word: str) -> str:
         key = "".join(letter for letter in bare if not unicodedata.combining(letter))
     if not key.isalnum():
         key = _NOT_LETTERS.sub("", key)
-    if "e" in key:
+    if "ae" in key or "oe" in key or "ue" in key:
         key = _WRITTEN_OUT.sub(lambda match: match.group()[0], key)
     return key or word
 
