@@ -149,8 +149,14 @@ class Library:
 
         article = self.article(article_id)
         corrections = change(Corrections.beside(article.path), article)
-        with explained(corrections.path):
+        try:
             self.state.change_file(label, corrections.path, corrections.save)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise LibraryError(
+                f"{corrections.path} cannot be written ({reason}), and the correction is not kept. Corrections stand "
+                "beside the article: make its folder writable, or add a copy of it."
+            ) from error
         return corrections.path
 
     # Asking

@@ -13,7 +13,7 @@ from library_articles import STATEMENTS, article_text, content
 
 from index.article import Article
 from index.corrections import Corrections
-from index.library import Library
+from index.library import Library, LibraryError
 from index.results import Progress
 
 
@@ -196,7 +196,7 @@ import os, signal, sys
 import index.importing as importing
 from index.article import Article
 from index.corrections import Corrections
-from index.library import Library
+from index.library import Library, LibraryError
 
 importing._COMMIT_ARTICLES, importing._STREAMED_BYTES = 10, 1000
 folder, path, jobs, place, count = *sys.argv[1:3], int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
@@ -286,3 +286,14 @@ def test_a_correction_written_by_hand_may_lack_the_full_stop(library: Library, f
     (folder / "corrections.yaml").write_text(f"kiew.txt:\n  - quote: {words}\n    speaker: Jens Stoltenberg\n", "utf-8")
     assert library.refresh().updated == 1
     assert len(library.quotes("sagt:Stoltenberg")) == 2
+
+
+def test_a_correction_that_cannot_be_written_names_its_file_and_leaves_nothing_to_undo(
+    library: Library, folder: Path
+) -> None:
+    library.add([folder])
+    (folder / "corrections.yaml").mkdir()
+    (quote,) = library.quotes("sagt:Stoltenberg")
+    with pytest.raises(LibraryError, match=r"corrections\.yaml cannot be written .*not kept"):
+        library.correct(quote.article, "clear", lambda known, article: known.set_speaker(article, quote.quote, None))
+    assert library.state.changes() == []
