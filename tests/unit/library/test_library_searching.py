@@ -240,3 +240,11 @@ def test_excluding_a_speaker_inside_quotations_wants_the_words_from_somebody_els
     quotes = library.quotes("in:quote -says:Kuleba Abzug")
     assert [hit.quote.speaker.name for hit in quotes if hit.quote.speaker] == ["Olaf Scholz"] * 2
     assert library.search("in:quote -says:Kuleba Abzug").total == len({hit.article for hit in quotes})
+
+
+def test_every_sample_tells_its_paper(samples: Library) -> None:
+    papers = {facet.value: facet.count for facet in samples.facets().sources}
+    assert sum(papers.values()) == samples.count == 30
+    assert {"Hammaburger Tagblatt", "Säntiser Tagblatt", "Nachrichtenkontor Leuchtturm"} <= set(papers)
+    found = samples.search('source:"Hammaburger Tagblatt"').hits
+    assert {hit.source for hit in found} == {"Hammaburger Tagblatt"}
