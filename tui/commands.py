@@ -118,6 +118,7 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
         ("open.editor", "list article quotes", "open the article in your editor"),
         ("open.pager", "list article quotes", "open the article in your pager"),
         ("open.browser", "list article quotes", "open the article's address in the browser"),
+        ("open.link", "list article quotes", "open an address in the article's text in the browser"),
     ),
     "Program": (
         ("help", "global", "show the keys of this pane"),

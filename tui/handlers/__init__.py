@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.handlers import actors, copying, correcting, keeping, picking, program, reading, searching, sending, walking
+from tui.handlers import (
+    actors,
+    copying,
+    correcting,
+    keeping,
+    linking,
+    picking,
+    program,
+    reading,
+    searching,
+    sending,
+    walking,
+)
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -22,6 +34,7 @@ HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     **correcting.HANDLERS,
     **sending.HANDLERS,
     **keeping.HANDLERS,
+    **linking.HANDLERS,
     **picking.HANDLERS,
     **program.HANDLERS,
 }

@@ -1,4 +1,4 @@
-"""Commands that hand articles and quotations to other programs: files, editor, pager, browser."""
+"""Commands that hand articles and quotations to other programs: files, editor, pager."""
 
 from __future__ import annotations
 
@@ -90,14 +90,14 @@ def _removed_on_failure(path: Path) -> Iterator[None]:
         raise
 
 
-def _article_then(desk: Desk, then: Callable[[Article], None]) -> None:
+def with_article(desk: Desk, then: Callable[[Article], None]) -> None:
     """Get the article that a command is about, then do something with it."""
     article_id = desk.keeper.article()
     if article_id is not None:
         desk.ask("outside", lambda library: library.article(article_id), then)
 
 
-def _run(desk: Desk, command: list[str], text: str | None = None) -> None:
+def run_outside(desk: Desk, command: list[str], text: str | None = None) -> None:
     """Give the terminal to another program until it ends."""
     app = desk.owner
     try:
@@ -108,7 +108,7 @@ def _run(desk: Desk, command: list[str], text: str | None = None) -> None:
     app.refresh(layout=True)
 
 
-def _command(desk: Desk, setting: str | None, *variables: str, otherwise: str) -> list[str]:
+def command_of(desk: Desk, setting: str | None, *variables: str, otherwise: str) -> list[str]:
     """Return a command: of the settings, else of the environment, else the usual one; say where one is no command."""
     named = {"settings": setting, **{name: os.environ.get(name) for name in variables}}
     for where, text in named.items():
@@ -124,36 +124,18 @@ def _command(desk: Desk, setting: str | None, *variables: str, otherwise: str) -
 
 def edit(desk: Desk) -> None:
     """Open the file of the article in the editor."""
-    command = _command(desk, desk.settings.editor, "VISUAL", "EDITOR", otherwise="vi")
-    _article_then(desk, lambda article: _run(desk, [*command, article.path]))
+    command = command_of(desk, desk.settings.editor, "VISUAL", "EDITOR", otherwise="vi")
+    with_article(desk, lambda article: run_outside(desk, [*command, article.path]))
 
 
 def page(desk: Desk) -> None:
     """Show the text of the article in the pager."""
-    command = _command(desk, desk.settings.pager, "PAGER", otherwise="less")
-    _article_then(desk, lambda article: _run(desk, command, safe(f"{article.headline}\n\n{article.text}\n")))
-
-
-def browse(desk: Desk) -> None:
-    """Open the address of the article in the browser."""
-
-    def then(article: Article) -> None:
-        command = _command(desk, desk.settings.browser, "BROWSER", otherwise="")
-        if not article.url:
-            desk.status.say("This article has no address.", "dim")
-        elif not article.url.startswith(("http://", "https://")):
-            desk.status.say(f"This is no address of a page: {article.url}", "warning")
-        elif not command:
-            desk.status.say(f"No browser is set (browser: in config.yaml). The address: {article.url}", "warning")
-        else:
-            _run(desk, [*command, article.url])
-
-    _article_then(desk, then)
+    command = command_of(desk, desk.settings.pager, "PAGER", otherwise="less")
+    with_article(desk, lambda article: run_outside(desk, command, safe(f"{article.headline}\n\n{article.text}\n")))
 
 
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {
     "export": export,
     "open.editor": edit,
     "open.pager": page,
-    "open.browser": browse,
 }

@@ -1,0 +1,36 @@
+"""Addresses in running text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.links import links
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Mehr dazu: https://www.nato.int/cps/de/natohq/topics.htm.", "https://www.nato.int/cps/de/natohq/topics.htm"),
+        ("(siehe https://de.wikipedia.org/wiki/Nato_(Film))", "https://de.wikipedia.org/wiki/Nato_(Film)"),
+        ("„http://example.org/a?b=1&c=2“, sagte er", "http://example.org/a?b=1&c=2"),
+        ("auf www.bundeswehr.de, wo", "https://www.bundeswehr.de"),
+        ("Straße: https://example.org/straße!", "https://example.org/straße"),
+    ],
+)
+def test_an_address_ends_before_the_punctuation_of_the_sentence(text: str, address: str) -> None:
+    assert links(text) == [address]
+
+
+def test_each_address_is_told_once_in_order() -> None:
+    assert links("https://b.de https://a.de https://b.de") == ["https://b.de", "https://a.de"]
+
+
+def test_what_is_no_address_is_left_alone() -> None:
+    assert links("info@www.example.org, https:// und www. sowie xhttps://a.de") == []
+
+
+@given(st.text(alphabet="https://w.ab)]([.!?\x1b\u202e \n„“"))
+def test_no_link_holds_what_a_terminal_or_a_command_would_obey(text: str) -> None:
+    for each in links(text):
+        assert each.startswith(("http://", "https://"))
+        assert not set(each) & set("\x1b\u202e \n„“")
