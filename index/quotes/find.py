@@ -1,5 +1,6 @@
 """The quotations of an article: all stages in their order, one pass over its sentences."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tup
     return search.results()
 
 
+_NOBODYS = frozenset({"dateline", "byline", "credit", "artefact"})
 _INDEFINITE = frozenset({"ein", "eine"})
 _NEWCOMER_STAYS = 4  # sentences
 
@@ -45,12 +47,31 @@ def _subjects(s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> list[
     return sorted(subject for subject in found - asks if subject)
 
 
+class _NoWords:
+    """The zones of an article that nobody says: datelines, names of authors and agencies, leftovers of a web page."""
+
+    def __init__(self, article: Article) -> None:
+        self._zones = sorted(zone for zone, name in article.zones() if name in _NOBODYS and zone.end > zone.start)
+        self._starts = [zone.start for zone in self._zones]
+
+    def cut_from(self, span: Span, text: str) -> Span | None:
+        """Return `span` from the end of the zone that it begins in, None where nothing is left."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or self._zones[at].end <= span.start:
+            return span
+        start = self._zones[at].end
+        while start < span.end and (text[start].isspace() or text[start] in "-–—:"):
+            start += 1
+        return self.cut_from(Span(start, span.end), text) if start < span.end else None
+
+
 class _Search:
     """The pass over one article: what was found so far, and who has been speaking."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
         self.article = article
         self.passages = Passages(article.text)
+        self.no_words = _NoWords(article)
         self.known = Knowledge.of(self.passages.view, mentions)
         self.frames = [tuple(find_frames(s, self.known)) for s in self.passages.sentences]
         self.discourse = Discourse(self._topic)
@@ -116,7 +137,8 @@ class _Search:
         for mark in s.quotes:
             judged = judge(self.passages, mark, s, frames, follows, self.known)
             if judged.verdict == "scare":
-                self.scare.append(mark.span)
+                if self.no_words.cut_from(mark.span, self.article.text):
+                    self.scare.append(mark.span)
                 continue
             choice = of_direct(here, mark, self.passages.view, self.article.text, self.discourse, self.known)
             self._add("direct", (mark.span,), choice, self._flags(judged), judged)
@@ -157,8 +179,8 @@ class _Search:
             at = next(k for k in range(len(self.quotes) - 1, -1, -1) if self.quotes[k].type == "indirect_free_indirect")
             joined = Span(self.quotes[at].start, span.end)
             self.quotes[at] = replace(self.quotes[at], spans=(joined,), text=joined.of(self.article.text))
-        else:
-            self._add("indirect_free_indirect", (span,), choice)
+        elif not self._add("indirect_free_indirect", (span,), choice):
+            return None
         self.free_at = index
         return choice
 
@@ -169,8 +191,12 @@ class _Search:
         choice: Choice,
         flags: tuple[str, ...] = (),
         judged: Judged | None = None,
-    ) -> None:
+    ) -> bool:
+        """Add a quotation; tell whether anything is left of it outside the zones that nobody says."""
         text = self.article.text
+        spans = tuple(told for span in spans if (told := self.no_words.cut_from(span, text)))
+        if not spans:
+            return False
         self.quotes.append(
             Quote(
                 type=kind,
@@ -185,6 +211,7 @@ class _Search:
                 flags=flags,
             )
         )
+        return True
 
     def _flags(self, judged: Judged) -> tuple[str, ...]:
         flags = judged.mark.flags

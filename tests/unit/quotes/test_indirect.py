@@ -1,8 +1,12 @@
 """Indirect speech, its spans and its speakers, a sentence for each rule; all sentences are made up for the tests."""
 
 import pytest
+from msgspec.structs import replace
 
-from .reading import Heard, heard, quotes
+from index.article import Byline, Dateline, Span
+from index.quotes import find_quotes
+
+from .reading import Heard, article, heard, quotes
 
 
 @pytest.mark.parametrize(
@@ -100,3 +104,21 @@ def test_the_passive_names_nobody() -> None:
     (quote,) = quotes("Am Abend wurde mitgeteilt, dass die Brücke gesperrt bleibt.")
     assert quote.speaker is None
     assert "passive" in quote.rule
+
+
+def test_what_nobody_says_is_not_in_the_words() -> None:
+    text = "Berlin (abc) - Der Vertrag gelte weiter, sagte Karla Weber."
+    page = replace(article(text), dateline=Dateline(Span(0, 14), "Berlin"))
+    assert [quote.text for quote in find_quotes(page)[0]] == ["Der Vertrag gelte weiter"]
+
+
+def test_a_dateline_before_an_inserted_source_is_no_speech() -> None:
+    text = "Berlin (abc) - Laut Karla Weber gilt der Vertrag weiter."
+    page = replace(article(text), dateline=Dateline(Span(0, 14), "Berlin"))
+    assert [quote.text for quote in find_quotes(page)[0]] == ["gilt der Vertrag weiter"]
+
+
+def test_a_byline_in_the_konjunktiv_is_no_speech() -> None:
+    text = "Der Zug sei weg\nEs sei spät, sagte Karla Weber. Er habe lange gewartet."
+    page = replace(article(text), byline=Byline(Span(0, 15), ("Der Zug",)))
+    assert [quote.text for quote in find_quotes(page)[0]] == ["Es sei spät", "Er habe lange gewartet."]
