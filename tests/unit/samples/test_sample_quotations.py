@@ -46,7 +46,7 @@ def test_quotations_of_four_words_and_more_are_found() -> None:
 
 
 def test_quotations_are_found_with_all_fragments() -> None:
-    assert_agreement(*marked_and_found(1), least=0.9)
+    assert_agreement(*marked_and_found(1), least=0.95)
 
 
 def test_what_is_no_speech_is_not_taken_for_it() -> None:
@@ -71,8 +71,8 @@ def test_quotations_have_the_right_speaker_and_hardly_ever_a_wrong_one() -> None
                 right += 1
             elif quote.speaker and quote.speaker.actor:
                 wrong.append(f"{sample.file}: {words}: {quote.speaker.name}, not {truth['speaker']}")
-    assert right >= 0.75 * told, f"{right} of {told}\n" + "\n".join(wrong)
-    assert len(wrong) <= 0.1 * told, "\n".join(wrong)
+    assert right >= 0.9 * told, f"{right} of {told}\n" + "\n".join(wrong)
+    assert len(wrong) <= 0.05 * told, "\n".join(wrong)
 
 
 def is_speaker(quote: Quote, name: str, registry: Registry) -> bool:
@@ -95,4 +95,4 @@ def test_anonymous_sources_get_no_name_of_somebody_else() -> None:
         for number, quote, words in direct(key)
         if (key, words, number) in nameless and quote.speaker and quote.speaker.actor
     ]
-    assert len(named) <= len(nameless) / 3, "\n".join(named)
+    assert len(named) <= len(nameless) / 10, "\n".join(named)
