@@ -11,8 +11,8 @@ from pathlib import Path
 
 from peers import Asked, Text
 
-from index.engine.words import stop_words
 from index.german.folding import fold
+from index.german.stopwords import stop_words
 
 ROOT = Path(__file__).resolve().parents[1]
 SPEECHES = ROOT.parent / "shared" / "corpora" / "bundestag" / "docs.jsonl.gz"

@@ -15,10 +15,10 @@ import msgspec
 
 from index.analysis import Analysis, Quote
 from index.article import Article, Span
-from index.engine.words import stop_words
 from index.german.compounds import parts
 from index.german.folding import WORD, fold
 from index.german.stems import stem
+from index.german.stopwords import stop_words
 from index.results import Likeness, QuoteHit
 
 SAME = 0.41

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec.structs import replace
 
 from index.analysis import Quote
-from index.engine.words import stop_words
 from index.german.folding import WORD, fold
+from index.german.stopwords import stop_words
 from index.likeness import Comparison, Told, told
 from index.query import All, Field, Query, Word
 from index.results import Likeness, QuoteHit, Statement

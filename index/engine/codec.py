@@ -18,18 +18,13 @@ from whoosh.index import TOC
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from index.engine.build import GAPS
+from index.engine.layout import GAPS, KEYWORDS, NUMBERS, TEXT_FIELDS
 from index.engine.manifest import Manifest
 from index.engine.postings import UNITS
 from index.engine.schema import schema
 from index.engine.segment import Field, Part
 
 INDEXES = ("articles", "quotes")
-_POSTING_FIELDS = {
-    "articles": ("mentioned", "month", "place", "source", "speaking", "stems", "type", "words"),
-    "quotes": ("speaker", "stems", "type", "words"),
-}
-_STORED = {"articles": ("key", "first_day", "last_day"), "quotes": ("parent", "number")}
 
 Term = tuple[str, bytes]
 
@@ -137,7 +132,7 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
 
     def __init__(self, part: Part, index: str) -> None:
         self._part = part
-        self._fields = {name: part.field(name) for name in _POSTING_FIELDS[index]}
+        self._fields = {name: part.field(name) for name in sorted((*KEYWORDS[index], *TEXT_FIELDS))}
 
     def __contains__(self, term: Term) -> bool:
         field = self._fields.get(term[0])
@@ -317,4 +312,4 @@ class ArrayDocuments(base.PerDocumentReader):  # type: ignore[misc]
 
     def stored_fields(self, docnum: int) -> dict[str, int]:
         """Return the numbers kept with a document: of an article its key, which leads to its text in the store."""
-        return {name: int(self._part.column(name)[docnum]) for name in _STORED[self._segment.indexname]}
+        return {name: int(self._part.column(name)[docnum]) for name in NUMBERS[self._segment.indexname]}

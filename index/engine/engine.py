@@ -17,8 +17,8 @@ from index.engine.ranking import Ranking
 from index.engine.segment import Segment
 from index.engine.snapshot import Snapshot
 from index.engine.tree import flat
-from index.engine.words import stop_words
 from index.german.folding import keys
+from index.german.stopwords import stop_words
 from index.query import All, Node, Query, Word
 from index.results import Sort
 

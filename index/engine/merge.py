@@ -10,17 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from index.engine.files import Array, ArrayWriter
+from index.engine.layout import KEYWORDS, NUMBERS, TEXT_FIELDS
 from index.engine.manifest import SegmentEntry
 from index.engine.postings import offsets, spread, write_terms
 from index.engine.segment import Field, Part, Segment, articles_file, quotes_file
 
 _BLOCK = 1 << 20
-_TEXT_FIELDS = ("words", "stems")
-_KEYWORDS = {"articles": ("mentioned", "speaking", "source", "place", "type", "month"), "quotes": ("speaker", "type")}
-_COLUMNS = {
-    "articles": ("key", "first_day", "last_day", "words.lengths", "stems.lengths"),
-    "quotes": ("parent", "number", "words.lengths", "stems.lengths"),
-}
 
 
 class Stopped(Exception):
@@ -68,7 +63,7 @@ def _merge_parts(
     """Write one file of the merged segment and return its number of documents."""
     lengths, count = {}, 0
     with ArrayWriter(path) as writer:
-        for column in _COLUMNS[level]:
+        for column in (*NUMBERS[level], *(f"{field}.lengths" for field in TEXT_FIELDS)):
             maps = mapped.get(column)
             values = [part.column(column) for part in parts]
             values = values if maps is None else [new[old] for new, old in zip(maps, values, strict=True)]
@@ -78,7 +73,7 @@ def _merge_parts(
             if column.endswith(".lengths"):
                 lengths[column.removesuffix(".lengths")] = int(whole.sum(dtype=np.int64))
         words: list[Array] = []
-        for name in (*_TEXT_FIELDS, *_KEYWORDS[level]):
+        for name in (*TEXT_FIELDS, *KEYWORDS[level]):
             if not go_on():
                 raise Stopped
             field = FieldMerge(parts, numbers, name)

@@ -10,6 +10,7 @@ from whoosh.analysis import Token
 from whoosh.analysis.analyzers import Analyzer
 
 from index.engine.analysis import stems_of
+from index.engine.layout import KEYWORDS, NUMBERS
 from index.german.folding import WORD, fold
 from index.german.stems import stem
 
@@ -80,13 +81,8 @@ def schema(index: str) -> fields.Schema:
     """Return the schema of `articles` or `quotes`."""
     keyword = {"stored": False, "field_boost": 1.0}
     text = {"words": _text(stems=False), "stems": _text(stems=True)}
-    if index == "articles":
-        names: tuple[str, ...] = ("mentioned", "speaking", "source", "place", "type", "month")
-        numbers = {"key": _number(unique=True), "first_day": _number(), "last_day": _number()}
-    else:
-        names = ("speaker", "type")
-        numbers = {"parent": _number(), "number": _number()}
-    return fields.Schema(**text, **numbers, **{name: fields.ID(**keyword) for name in names})
+    numbers = {name: _number(unique=name == "key") for name in NUMBERS[index]}
+    return fields.Schema(**text, **numbers, **{name: fields.ID(**keyword) for name in KEYWORDS[index]})
 
 
 def _text(stems: bool) -> fields.TEXT:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.engine.build import GAPS
 from index.engine.dictionary import Dictionary
 from index.engine.files import Array, ArrayFile
+from index.engine.layout import GAPS
 
 
 class Field(Dictionary):
@@ -58,7 +58,7 @@ class Part:
     """The articles or the quotations of a segment: fields, columns, and `live`, which is None where all count."""
 
     def __init__(self, path: Path, gaps: int) -> None:
-        """Open a part's file; `gaps` is the number of empty places in each text (see `build.GAPS`)."""
+        """Open a part's file; `gaps` is the number of empty places in each text (see `layout.GAPS`)."""
         self.gaps = gaps
         self.file = ArrayFile(path)
         self.count: int = self.file.meta["documents"]

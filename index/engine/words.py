@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from index.engine.analysis import stems_of
-from index.german.folding import fold, keys
+from index.german.folding import keys
+from index.german.stopwords import stop_words
 from index.query import Fuzzy, Word
 
 
@@ -17,13 +16,6 @@ class WordForms(NamedTuple):
     key: str
     stem: str
     parts: tuple[str, ...]
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Return the keys of the function words."""
-    text = files("index.german").joinpath("stopwords.txt").read_text("utf-8").partition("\n")[2]
-    return frozenset(map(fold, text.split()))
 
 
 def word_forms(words: Iterable[Word]) -> list[WordForms]:

@@ -11,7 +11,8 @@ import numpy as np
 
 from index.engine import Document, EngineLocked, manifest
 from index.engine.analysis import Vocabulary
-from index.engine.build import GAPS, ArticleBatch
+from index.engine.build import ArticleBatch
+from index.engine.layout import GAPS
 from index.engine.manifest import Manifest, SegmentEntry
 from index.engine.segment import Part, articles_file, quotes_file
 
