@@ -22,6 +22,8 @@ _BEFORE_NAME = re.compile(r"[^\W\d_]\s*$")
 _TAKES_TERM = re.compile(r"\b(?:als|von|einem|eine[rns]?|vor|den|mit|und|oder|nicht)\s*$", re.IGNORECASE)
 _FRAGMENT_WORDS = 5
 _LONGEST_SENTENCE = 2000  # characters
+_LONGEST_HEADING = 80  # characters
+_LEAST_SPACES = 2  # in a heading that quotes
 _LONGEST_NAME = 40  # characters
 _MOST_NAMES = 50  # names in marks that are looked for again in one text
 
@@ -76,7 +78,7 @@ class Sentence:
 class Passages:
     """The sentences of a text and its quotation marks."""
 
-    __slots__ = ("marks", "names", "sentences", "text", "used_as_name", "view")
+    __slots__ = ("headings", "marks", "names", "sentences", "text", "used_as_name", "view")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -85,6 +87,7 @@ class Passages:
         top = [mark for mark in self.marks if mark.depth == 0]
         self.names = {mark.start for mark in top if is_name(self.view, mark)}
         self.used_as_name = _used_as_names(self.view, top)
+        self.headings = _headings(self.view, self.marks, top)
         self.sentences: list[Sentence] = []
         self._cut(top)
 
@@ -123,6 +126,23 @@ def _used_as_names(view: str, top: list[Marked]) -> set[str]:
     inner = [view[mark.start + 1 : mark.end - 1] for mark in top if mark.end - mark.start < _LONGEST_NAME]
     candidates = [words for words in inner if words[-1:] not in ".!?," and _looks_like_name(words)]
     return {words for words in candidates[:_MOST_NAMES] if view.count(words) > 1}
+
+
+def _headings(view: str, marks: list[Marked], top: list[Marked]) -> set[int]:
+    """Return where the stretches begin that fill a line, and whose words a longer one in the text holds."""
+    alone = [m for m in top if m.end - m.start < _LONGEST_HEADING and _fills_line(view, m)][:_MOST_NAMES]
+    said = [view[m.start : m.end].lower() for m in marks] if alone else []
+    found: set[int] = set()
+    for mark in alone:
+        inner = view[mark.start + 1 : mark.end - 1].lower()
+        if any(inner in words for words in said if len(words) > len(inner) + 2):
+            found.add(mark.start)
+    return found
+
+
+def _fills_line(view: str, mark: Marked) -> bool:
+    around = view[max(0, mark.start - 1) : mark.start] + view[mark.end : mark.end + 1]
+    return not around.strip("\n") and view.count(" ", mark.start, mark.end) >= _LEAST_SPACES
 
 
 def _looks_like_name(inner: str) -> bool:

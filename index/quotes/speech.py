@@ -34,7 +34,6 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es")
 _BY_LENGTH = (-9.0, -2.0, -1.0, -1.0, 0.0, 0.0)
 _MEDIUM, _LONG = 1.5, 3.5
 _QUOTE, _UNCERTAIN = 1.5, 0.5
-_LEAST_HEADING, _LONGEST_HEADING = 3, 10  # words
 _MOST_READ = 400  # characters of a quotation that are looked at
 
 
@@ -303,24 +302,13 @@ def judge(
             inner in text.used_as_name,
             Span(mark.start + 1, mark.end - 1) in known.names,
             follows_speech,
-            _heads(text, mark, inner),
+            mark.start in text.headings,
         )
         score += sum(weight for weight, sign in _SIGNS if sign(seen))
         leads = seen.before.endswith(":") or seen.after.startswith(",")
         fragment = not seen.capital or (not seen.stopped and not leads)
     verdict: Verdict = "quote" if score >= _QUOTE else "uncertain" if score >= _UNCERTAIN else "scare"
     return Judged(mark, score, verdict, fragment)
-
-
-def _heads(text: Passages, mark: Marked, inner: str) -> bool:
-    """Tell whether a stretch fills its line, and a longer one in the text holds its words: a heading that quotes."""
-    view = text.view
-    around = view[max(0, mark.start - 1) : mark.start] + view[mark.end : mark.end + 1]
-    if around.strip("\n") or not _LEAST_HEADING <= inner.count(" ") + 1 <= _LONGEST_HEADING:
-        return False
-    low, longest = inner.lower(), len(inner) + 2
-    others = (m for m in text.marks if m.end - m.start > longest)
-    return any(low in view[m.start : m.end].lower() for m in others)
 
 
 def _of_length(count: int) -> float:
