@@ -106,7 +106,7 @@ class Importer:
                 self._work_here(chain(first, steps))
             else:
                 self._work_apart(chain(first, steps), count)
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, SystemExit, BrokenPipeError):
             if not self._storing:
                 self._commit()  # what is analysed by now is kept
             raise
