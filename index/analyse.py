@@ -6,7 +6,7 @@ from index.article import Article
 from index.corrections import Corrections
 from index.quotes import find_quotes
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
 
 
