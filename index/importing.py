@@ -269,6 +269,9 @@ class Importer:
     ) -> None:
         """Store one article, in the place of the older one of its number."""
         record = entry.article.record
+        if self._told_before(entry.article, file):
+            self._unchanged += 1
+            return
         file.seen.add(record)
         old_key, old_digest = file.old.get(record, (0, b""))
         if old_digest == entry.digest:
@@ -283,6 +286,14 @@ class Importer:
         article = self._with_free_id(entry.article, file.state)
         key = self._store.put_article(file_key, Entry(article, entry.analysis, entry.digest), added)
         documents.append(document(key, article, entry.analysis))
+
+    def _told_before(self, article: Article, file: _File) -> bool:
+        """Tell whether an earlier record of the file is the same article under the same id: exports hold some twice."""
+        key = self._store.key_of(article.id) if file.seen else None
+        stored = self._store.article(key) if key else None
+        if stored is None or stored.record == article.record or stored.record not in file.seen:
+            return False
+        return msgspec.structs.replace(stored, record=article.record) == article
 
     def _with_free_id(self, article: Article, state: FileState) -> Article:
         """Return the article, with an id made from its place where another article has its id already."""

@@ -297,3 +297,15 @@ def test_a_correction_that_cannot_be_written_names_its_file_and_leaves_nothing_t
     with pytest.raises(LibraryError, match=r"corrections\.yaml cannot be written .*not kept"):
         library.correct(quote.article, "clear", lambda known, article: known.set_speaker(article, quote.quote, None))
     assert library.state.changes() == []
+
+
+def test_a_record_that_an_export_holds_twice_is_kept_once(library: Library, tmp_path: Path) -> None:
+    record = json.dumps({"id": "7", "title": "Nato berät", "text": "Die Minister beraten in Brüssel über den Abzug."})
+    other = json.dumps({"id": "7", "title": "Nato berät weiter", "text": "Die Minister beraten noch einmal."})
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([record, record, other, record]), "utf-8")
+    assert library.add([path]).added == 2
+    assert library.search("Abzug").total == 1
+    path.write_text("\n".join([record, other, record, record]), "utf-8")
+    library.add([path])
+    assert sorted(hit.headline for hit in library.search("Minister").hits) == ["Nato berät", "Nato berät weiter"]
