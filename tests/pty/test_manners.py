@@ -89,7 +89,7 @@ def test_however_it_ends_the_session_is_kept(start, tmp_path, end):
         terminal.kill(getattr(signal, end))
     terminal.wait()
     again = start(1, state)
-    again.wait_for("JS█")
+    again.wait_for("Am Dienstag begann")
     assert "Truppenabzug" in again.text.splitlines()[0]
 
 
