@@ -20,7 +20,7 @@ from pathlib import Path
 
 from peers import Asked, Ours, Text, chosen, words_of
 
-from index.query_text import parse
+from index.query.text import parse
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "bundestag"
 _DEPTH = 100

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.errors import LibraryError as LibraryError
     from index.library import Library as Library
     from index.query import Query as Query
-    from index.query_text import parse as parse
+    from index.query.text import parse as parse
     from index.results import AddReport as AddReport
     from index.results import Hit as Hit
     from index.results import Page as Page
@@ -38,7 +38,7 @@ _HOMES = {
     "QuoteHit": "results",
     "Span": "article",
     "Speaker": "analysis",
-    "parse": "query_text",
+    "parse": "query.text",
 }
 
 __all__ = [*_HOMES]

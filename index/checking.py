@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from index.engine import Engine
-from index.recipes import Recipes
+from index.importing.recipes import Recipes
 from index.results import Failure, Finding
-from index.store import Store
+from index.storage.store import Store
 
 _NAMED = 3
 

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.analysis import Actor, Analysis, QuoteType
 from index.article import Article, Span
-from index.database import explained
 from index.engine import EngineDamaged
 from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
 from index.query import Query
-from index.query_text import parse
+from index.query.text import parse
 from index.results import ActorCount, AddReport, Facets, Finding, Page, Progress, QuoteHit, Sort, Statement
+from index.storage.database import explained
 
 if TYPE_CHECKING:
     from index.actors import Registry
     from index.corrections import Corrections
-    from index.importing import Importer
-    from index.planning import Plan
-    from index.recipes import Recipes
+    from index.importing.importer import Importer
+    from index.importing.planning import Plan
+    from index.importing.recipes import Recipes
     from index.searching import Searcher
     from index.shelf import Shelf
-    from index.state import State
     from index.statements import Statements
+    from index.storage.state import State
 
 __all__ = [
     "ArticleMissing",
@@ -102,8 +102,8 @@ class Library:
         Work is spread over `jobs` processes, by default one a core. Stopping it at any point loses nothing that was
         stored, and the next call goes on. Raises LibraryLocked where another process writes.
         """
-        from index.planning import plan
-        from index.roots import take_in
+        from index.importing.planning import plan
+        from index.importing.roots import take_in
 
         chosen = [_absolute(path) for path in paths]
         with self._importer(progress) as importer:
@@ -115,8 +115,8 @@ class Library:
 
         Where a whole folder is gone (a drive that is not mounted) its articles stay, and the report says so.
         """
-        from index.planning import plan
-        from index.roots import missing_roots, vanished
+        from index.importing.planning import plan
+        from index.importing.roots import missing_roots, vanished
 
         store = self._shelf.store
         with self._importer(progress) as importer:
@@ -133,7 +133,7 @@ class Library:
 
         A later refresh leaves them out, `add` takes them in again.
         """
-        from index.roots import leave_out
+        from index.importing.roots import leave_out
 
         with self._importer(None) as importer:
             return importer.remove(leave_out(self._shelf.store, [str(_absolute(path)) for path in paths]))
@@ -260,7 +260,7 @@ class Library:
         A file that cannot be read is put aside, and `notes` says so.
         """
         from index.shelf import STATE_FILE
-        from index.state import open_state
+        from index.storage.state import open_state
 
         state, trouble = open_state(self.folder / STATE_FILE, readonly=self.readonly)
         self.notes.extend(trouble)
@@ -299,7 +299,7 @@ class Library:
         return key
 
     def _recipes(self) -> "Recipes":
-        from index.recipes import Recipes
+        from index.importing.recipes import Recipes
 
         return Recipes(self._actors_file)
 
@@ -334,7 +334,7 @@ class Library:
     @contextmanager
     def _importer(self, progress: Report | None) -> Iterator["Importer"]:
         """Hold the lock and give the one who writes."""
-        from index.importing import Importer
+        from index.importing.importer import Importer
 
         self.__dict__.pop("registry", None)  # the user's actors may have changed
         with self._shelf.writing(progress):

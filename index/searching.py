@@ -10,14 +10,14 @@ from index.documents import running_text
 from index.engine import Engine
 from index.naming import ActorNames, closest, folded
 from index.query import All, Any, Field, FieldName, Node, Not, Query, walk
-from index.query_text import Language, language_of, line
+from index.query.text import Language, language_of, line
 from index.results import ActorCount, Facet, Facets, Hit, Page, QuoteHit, Sort
-from index.store import Store
+from index.storage.store import Store
 
 if TYPE_CHECKING:
     from index.actors import Registry
     from index.engine import Highlighter, Ranking
-    from index.state import State
+    from index.storage.state import State
 
 _KEPT_RANKINGS = 4
 _NAMED = 3

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from index.database import explained
 from index.engine import Engine, EngineDamaged, EngineLocked
 from index.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
-from index.importing import reindex
-from index.locking import writing
+from index.importing.importer import reindex
 from index.results import Progress
-from index.store import Store
+from index.storage.database import explained
+from index.storage.locking import writing
+from index.storage.store import Store
 
 STORE_FILE = "articles.sqlite3"
 STATE_FILE = "state.sqlite3"

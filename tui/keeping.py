@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from index import query_text
 from index.query import All, Field, Query
+from index.query import text as query_text
 from tui.panes.dialogs import Choice, LineDialog, ListDialog
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from index.library import Library
-    from index.state import State
-    from index.state_file import Change
+    from index.storage.state import State
+    from index.storage.state_file import Change
     from tui.desk import Desk
 
 PANE, LINE, OPEN, PLACE = "pane", "query", "article", "place"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.analysis import Analysis
 from index.article import Article, Span
 from index.query import Query
-from index.query_text import line
+from index.query.text import line
 from tui.answering import answer, wanted
 
 if TYPE_CHECKING:

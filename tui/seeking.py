@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from index.query import FieldName, Query
-from index.query_text import field_states, line, parse, with_field
+from index.query.text import field_states, line, parse, with_field
 from index.results import Facet, Facets, Page, Progress, Sort
 from tui.importing import percent
 from tui.panes.actors import Entry

@@ -7,9 +7,9 @@ from pathlib import Path
 from index.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteType, Speaker
 from index.article import Article, ArticleDate, Span
 from index.query import All, Field, FieldName, Node, Not, Query, Word, walk
-from index.query_text import line, parse
+from index.query.text import line, parse
 from index.results import Facet, Facets, Hit, Page, QuoteHit, Snippet
-from index.state import State
+from index.storage.state import State
 
 ACTORS = {
     actor.id: actor

@@ -8,7 +8,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "pilot")]
 
 from fake import ARTICLES, FakeLibrary, article  # noqa: E402
 
-from index.state import State  # noqa: E402
+from index.storage.state import State  # noqa: E402
 from tui import app, config  # noqa: E402
 
 HOSTILE = (

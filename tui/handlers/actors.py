@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from index.query import Query
-from index.query_text import with_field
+from index.query.text import with_field
 from tui.panes.actor_page import ActorFacts, page
 from tui.panes.dialogs import LineDialog
 from tui.panes.sheets import Sheet

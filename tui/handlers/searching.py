@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from index.query import All, Field, FieldName, Query
-from index.query_fields import FIELD_BY_NAME
-from index.query_text import line
+from index.query.field_table import FIELD_BY_NAME
+from index.query.text import line
 from index.results import Sort
 from tui.naming import MOST, actors_like, sources_like
 from tui.panes.pane import LIST_COMMANDS

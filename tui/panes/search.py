@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from textual.message import Message
 
-from index.query_fields import FIELD_BY_NAME
+from index.query.field_table import FIELD_BY_NAME
 from tui.text import cells
 from tui.widgets.canvas import Run
 from tui.widgets.prompt import Prompt

@@ -4,9 +4,9 @@ import argparse
 from collections import Counter
 
 from index.analysis import Analysis, Quote
-from index.analysis_json import article_object
 from index.article import Article
-from index.files import analysed
+from index.export.analysis_json import article_object
+from index.importing.files import analysed
 from index.results import Failure
 from tui.shell import context
 from tui.shell.add import existing

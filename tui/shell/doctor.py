@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from index.files import actor_problems
+from index.importing.files import actor_problems
 from tui import config
 from tui.shell import context
 from tui.shell.exits import Exit

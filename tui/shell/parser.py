@@ -144,7 +144,7 @@ def query_help() -> str:
 
 def query_rows() -> list[tuple[str, str]]:
     """Return the query language: what to write and what it means, a field with its German name."""
-    from index.query_text import FIELDS
+    from index.query.text import FIELDS
 
     fields = [
         (info.example, info.help if info.german == info.name else f"{info.help} (or {info.german}:)") for info in FIELDS

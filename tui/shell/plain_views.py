@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from index.analysis import Quote
-from index.query_text import line, parse, with_field
+from index.query.text import line, parse, with_field
 from index.results import ActorCount, Page, QuoteHit, Sort
 from tui.shell.plain_text import (
     actor_line,

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from index.analysis import Analysis, Quote
-from index.analysis_json import article_object
 from index.article import Article, Span
+from index.export.analysis_json import article_object
 from tui.shell import context
 from tui.shell.exits import Exit
 from tui.shell.output import json_line, line, paint, wrapped

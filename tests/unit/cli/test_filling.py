@@ -65,7 +65,7 @@ def test_refresh_and_remove_make_no_library(run: Any, tmp_path: Path) -> None:
 
 
 def test_a_locked_library_is_exit_4(run: Any, articles: Path, tmp_path: Path) -> None:
-    from index.locking import writing
+    from index.storage.locking import writing
 
     run("add", "--library", tmp_path / "library", "--jobs", 1, articles)
     (articles / "c.txt").write_text("Neues\n\nEtwas geschieht.\n")

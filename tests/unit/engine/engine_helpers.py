@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.engine import Document, Engine, QuoteDocument, Ranking
 from index.query import Field, Query
-from index.query_text import parse
+from index.query.text import parse
 from index.results import Sort
 
 

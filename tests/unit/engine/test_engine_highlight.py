@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.engine import Highlighter
-from index.query_text import parse
+from index.query.text import parse
 
 
 def marked(line: str, text: str) -> list[str]:

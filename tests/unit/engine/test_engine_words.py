@@ -6,7 +6,7 @@ import pytest
 from engine_helpers import article, engine_with
 
 from index.engine import Engine
-from index.query_text import line, parse
+from index.query.text import line, parse
 
 
 @pytest.fixture

@@ -246,7 +246,7 @@ def test_threads_search_with_an_engine_each_while_one_commits(tmp_path: Path) ->
 def test_searching_needs_no_whoosh(tmp_path: Path) -> None:
     engine_with(tmp_path, article(1, "Nato")).close()
     script = (
-        "import sys, index.engine; from pathlib import Path; from index.query_text import parse\n"
+        "import sys, index.engine; from pathlib import Path; from index.query.text import parse\n"
         "assert 'numpy' not in sys.modules, 'the package alone is light'\n"
         "engine = index.engine.Engine.open(Path(sys.argv[1]), readonly=True)\n"
         "ranking = engine.search(parse('Nato'), resolve=lambda *_: None, allowed=lambda _: ())\n"

@@ -23,7 +23,7 @@ from library_articles import article_text
 
 from index.actors import Registry
 from index.library import Library
-from index.state import SavedSearch
+from index.storage.state import SavedSearch
 
 Step = Callable[[Library, Path], object]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from library_articles import article_text
 
-from index.files import analysed
+from index.importing.files import analysed
 from index.results import Failure
 
 
@@ -14,7 +14,7 @@ def test_on_a_single_core_no_other_process_is_started(tmp_path: Path, monkeypatc
     for number in range(70):
         (tmp_path / f"{number:02}.txt").write_text(article_text("kiew", number % 28 + 1), "utf-8")
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
-    monkeypatch.setattr("index.workers.Workers", None)
+    monkeypatch.setattr("index.importing.workers.Workers", None)
     failures: list[Failure] = []
     found = list(analysed([tmp_path], failures.append))
     assert failures == []

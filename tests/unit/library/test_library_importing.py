@@ -148,8 +148,8 @@ def test_progress_grows_to_the_whole(library: Library, folder: Path) -> None:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an import commit every ten articles and stream every file."""
-    monkeypatch.setattr("index.importing._COMMIT_ARTICLES", 10)
-    monkeypatch.setattr("index.importing._STREAMED_BYTES", 1000)
+    monkeypatch.setattr("index.importing.importer._COMMIT_ARTICLES", 10)
+    monkeypatch.setattr("index.importing.importer._STREAMED_BYTES", 1000)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -193,7 +193,7 @@ def _interrupt_after(count: int, ending: type[BaseException] = KeyboardInterrupt
 
 _KILLED = """
 import os, signal, sys
-import index.importing as importing
+import index.importing.importer as importing
 from index.article import Article
 from index.corrections import Corrections
 from index.library import Library, LibraryError

@@ -12,7 +12,7 @@ from index import Library
 from index.documents import day_bounds
 from index.export import ARTICLE_FORMATS, QUOTE_FORMATS
 from index.library import ArticleMissing, samples_folder
-from index.query_text import parse
+from index.query.text import parse
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.planning import above, below
+from index.importing.planning import above, below
 
 _PATHS = st.lists(st.sampled_from(["a", "ab", "b", "c d"]), max_size=4).map(lambda parts: "/" + "/".join(parts))
 

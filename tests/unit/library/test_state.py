@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import LibraryError
-from index.state import HISTORY_LENGTH, SavedSearch, State
+from index.storage.state import HISTORY_LENGTH, SavedSearch, State
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_history_keeps_each_line_once_newest_first(state: State) -> None:
 
 def test_history_has_a_bound(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
     assert HISTORY_LENGTH >= 100
-    monkeypatch.setattr("index.state.HISTORY_LENGTH", 3)
+    monkeypatch.setattr("index.storage.state.HISTORY_LENGTH", 3)
     for number in range(5):
         state.searched(str(number))
     assert state.history() == ["4", "3", "2"]

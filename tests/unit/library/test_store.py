@@ -6,7 +6,7 @@ import pytest
 
 from index.analysis import Actor, Analysis
 from index.article import Article
-from index.store import Entry, FileState, Store
+from index.storage.store import Entry, FileState, Store
 
 
 def put(store: Store, name: str, actor: Actor) -> None:

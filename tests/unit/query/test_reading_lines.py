@@ -3,8 +3,8 @@
 import pytest
 
 from index.query import All, Any, Field, Fuzzy, Not, Phrase, Wildcard, Word
-from index.query_fields import FIELDS
-from index.query_text import parse
+from index.query.field_table import FIELDS
+from index.query.text import parse
 
 
 def nodes(line: str) -> tuple[object, ...]:

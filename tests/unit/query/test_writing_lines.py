@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Query, Wildcard, Word
-from index.query_text import field_states, line, parse, with_field
+from index.query.text import field_states, line, parse, with_field
 
 _LETTERS = string.ascii_letters + "äöüßÄÖÜé0123456789"
 _KEYWORDS = {"OR", "ODER", "NOT", "NICHT", "AND", "UND"}

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from index.query import Problem
-from index.query_fields import FIELD_BY_NAME, FieldInfo, nearest
+from index.query.field_table import FIELD_BY_NAME, FieldInfo, nearest
 
 TokenKind = Literal["word", "phrase", "field", "open", "close", "or", "not", "and"]
 

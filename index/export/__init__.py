@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from index.article import Article
-from index.bibliography import Work, bibtex, csl_json
+from index.export.bibliography import Work, bibtex, csl_json
 from index.results import QuoteHit
 
 _QUOTE_COLUMNS = (

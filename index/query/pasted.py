@@ -9,7 +9,7 @@ Marks of the keyboard (`"…"`) are a demand in every line.
 import re
 
 from index.query import Problem
-from index.query_tokens import Token, in_word, tokenize
+from index.query.tokens import Token, in_word, tokenize
 
 _SENTENCE = 4
 """From so many ranked words on, a line is taken for a sentence (as the engine does, which then asks no longer that all

@@ -8,9 +8,9 @@ item := ("-" | NOT)* (word | word* | word~ | "phrase" | field:value | field:(que
 from typing import Literal
 
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, fields
-from index.query_fields import FIELDS, FieldInfo, FieldValue, field_named, nearest, turned_round, value_named
-from index.query_pasted import tokenize_line
-from index.query_tokens import Token, bare, tokenize
+from index.query.field_table import FIELDS, FieldInfo, FieldValue, field_named, nearest, turned_round, value_named
+from index.query.pasted import tokenize_line
+from index.query.tokens import Token, bare, tokenize
 
 __all__ = [
     "FIELDS",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.analysis import Analysis
 from index.article import Article
-from index.preparing import AnalyseTask, Outcome, ReadTask, Task, perform, read_articles
+from index.importing.preparing import AnalyseTask, Outcome, ReadTask, Task, perform, read_articles
 from index.results import Failure
 
 Report = Callable[[Failure], None]
@@ -31,7 +31,7 @@ def analysed(
     `actors` is the user's own file of actors, None where there is none. Many files are analysed by `jobs` processes,
     by default one a core.
     """
-    from index.workers import cores
+    from index.importing.workers import cores
 
     for problem in actor_problems(actors):
         report(problem)
@@ -92,7 +92,7 @@ def _here(tasks: Iterable[Task], actors: Path | None) -> Iterator[Outcome]:
 
 
 def _apart(tasks: Iterable[Task], actors: Path | None, count: int) -> Iterator[Outcome]:
-    from index.workers import Workers
+    from index.importing.workers import Workers
 
     rest = iter(tasks)
     workers = Workers(count, actors)

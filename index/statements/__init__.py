@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from index.analysis import Quote
 from index.german.folding import WORD, fold
 from index.german.stopwords import stop_words
-from index.likeness import Comparison, Told, told
 from index.query import All, Field, Query, Word
 from index.results import Likeness, QuoteHit, Statement
 from index.searching import Searcher, quote_hits
-from index.store import Store
+from index.statements.likeness import Comparison, Told, told
+from index.storage.store import Store
 
 MOST_QUOTATIONS = 5_000
 """So many quotations of a query's answer are compared with one another; this bounds time and memory."""

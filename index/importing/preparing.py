@@ -9,7 +9,7 @@ import msgspec
 
 from index.article import Article
 from index.results import Failure
-from index.store import Entry
+from index.storage.store import Entry
 
 if TYPE_CHECKING:
     from index.actors import Registry

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from index import atomic
-from index.database import connect, explained, transaction
 from index.errors import LibraryError
+from index.storage.database import connect, explained, transaction
 
 JOURNAL_LENGTH = 500
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from index.planning import Plan, above, below
+from index.importing.planning import Plan, above, below
 from index.results import Failure
-from index.store import FileState, Store
+from index.storage.store import FileState, Store
 
 
 def take_in(store: Store, paths: Sequence[Path]) -> None:

@@ -7,7 +7,7 @@ from stat import S_ISREG
 import msgspec
 
 from index.results import Failure
-from index.store import FileState
+from index.storage.store import FileState
 
 
 class Change(msgspec.Struct, frozen=True):

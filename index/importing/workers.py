@@ -1,9 +1,9 @@
 """Worker processes that read and analyse files on all cores.
 
-A worker is `python -m index.workers` with the search path of its parent (and not the folder that the user is in), fed
-through its standard input. Unlike `multiprocessing` this never runs the caller's main module again, so that a script or
-notebook without a guard can import articles; and a worker whose parent is gone, however it went, ends by itself because
-its input ends.
+A worker is `python -m index.importing.workers` with the search path of its parent (and not the folder that the user is
+in), fed through its standard input. Unlike `multiprocessing` this never runs the caller's main module again, so that a
+script or notebook without a guard can import articles; and a worker whose parent is gone, however it went, ends by
+itself because its input ends.
 """
 
 import gc
@@ -20,7 +20,7 @@ from typing import IO
 
 import msgspec
 
-from index.preparing import Outcome, Task, perform
+from index.importing.preparing import Outcome, Task, perform
 from index.processes import python_module
 from index.results import Failure
 
@@ -105,7 +105,7 @@ class Workers:
         return _decode_outcomes(answer)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command, environment = python_module("index.workers", str(self._actors_file or ""))
+        command, environment = python_module("index.importing.workers", str(self._actors_file or ""))
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )

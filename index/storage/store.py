@@ -13,8 +13,8 @@ import msgspec
 
 from index.analysis import Actor, Analysis
 from index.article import Article
-from index.database import connect, transaction
 from index.results import ActorCount
+from index.storage.database import connect, transaction
 
 _MIGRATIONS = (
     """

@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from index.actors import Registry
 from index.analysis import Actor, Analysis, Quote, QuoteType, Speaker
 from index.article import Article, Span
-from index.corrections_file import MARKS, Correction, read_corrections, write_corrections
+from index.corrections.file import MARKS, Correction, read_corrections, write_corrections
 from index.quotes.nesting import nested
 from index.results import Failure
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from index.database import explained
 from index.errors import LibraryLocked
+from index.storage.database import explained
 
 
 @contextmanager

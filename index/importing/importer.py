@@ -17,11 +17,20 @@ import msgspec
 from index.article import Article
 from index.documents import document
 from index.engine import Document, Engine
-from index.planning import Change, Plan
-from index.preparing import AnalyseTask, Outcome, ReadTask, Task, article_digest, file_digest, perform, read_articles
+from index.importing.planning import Change, Plan
+from index.importing.preparing import (
+    AnalyseTask,
+    Outcome,
+    ReadTask,
+    Task,
+    article_digest,
+    file_digest,
+    perform,
+    read_articles,
+)
+from index.importing.workers import Workers, cores
 from index.results import AddReport, Failure, Progress
-from index.store import Entry, FileState, Store
-from index.workers import Workers, cores
+from index.storage.store import Entry, FileState, Store
 
 _FEW = 30  # files that are analysed sooner here than worker processes start …
 _FEW_BYTES = 400_000  # … if they are no larger than this together

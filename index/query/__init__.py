@@ -1,7 +1,7 @@
 """The query language as data: an immutable tree that parser, printer, engine and panes share.
 
-A `Query` is what the reader asked for. `index.query_text.parse` makes one of a typed line and never raises, and
-`index.query_text.line` gives the line back. The actor pane and the query line are two views of one `Query`.
+A `Query` is what the reader asked for. `index.query.text.parse` makes one of a typed line and never raises, and
+`index.query.text.line` gives the line back. The actor pane and the query line are two views of one `Query`.
 """
 
 from collections.abc import Iterator

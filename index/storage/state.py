@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from index.errors import LibraryDamaged, LibraryNewer
-from index.state_file import Change, Row, StateFile
+from index.storage.state_file import Change, Row, StateFile
 
 HISTORY_LENGTH = 1_000
 
