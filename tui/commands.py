@@ -12,7 +12,9 @@ from typing import Literal, get_args
 import msgspec
 
 Context = Literal["global", "query", "list", "pick", "actors", "article", "quotes"]
-Group = Literal["Search", "Move", "Panes", "Results", "Actors", "Article", "Quotations", "Copy and send", "Program"]
+Group = Literal[
+    "Search", "Move", "Panes", "Results", "Actors", "Article", "Quotations", "Copy and send", "Program", "Macros"
+]
 
 CONTEXTS: Mapping[Context, str] = MappingProxyType(
     {
@@ -27,7 +29,10 @@ CONTEXTS: Mapping[Context, str] = MappingProxyType(
 )
 BELOW: Mapping[Context, Context] = MappingProxyType({"pick": "list"})
 """In which context the keys that a context does not bind are looked up, before the global ones."""
-GROUPS: tuple[Group, ...] = get_args(Group)
+MACROS: Group = "Macros"
+"""The heading of what the user put together (`tui.macros`)."""
+GROUPS: tuple[Group, ...] = tuple(group for group in get_args(Group) if group != MACROS)
+"""The headings of the commands in this table, in the order in which they are shown."""
 
 
 class Command(msgspec.Struct, frozen=True):

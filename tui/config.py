@@ -14,10 +14,12 @@ from types import MappingProxyType
 
 import msgspec
 
-from tui import config_file, key_layers, themes
-from tui.config_file import Layer, Problem, Report, Value
+from tui import config_file, key_layers, macros, themes
+from tui.config_file import Layer, Value
 from tui.config_memory import Memory
+from tui.config_nodes import Problem, Report
 from tui.keys import Keymap
+from tui.macro_file import Entry
 from tui.settings import NAMES, BadValue, Settings, convert
 
 APP = "nato-reader"
@@ -128,13 +130,15 @@ def load_sources(sources: Sources) -> Loaded:
     layers = [*map(read, files), _environment(sources.environ, report), _options(sources.options, report)]
     settings, origins = _settings([shipped, *layers])
     preset = [] if settings.preset == "default" else [read(preset_path(settings.preset))]
-    bindings = key_layers.merge([shipped, *preset, *layers], report)
+    every = [shipped, *preset, *layers]
+    own_commands = macros.resolve(_macros(every), report)
+    bindings = key_layers.merge(every, report, own_commands)
     if sources.paths is None:
         themes.user_themes(report)
     told = tuple(each for each in problems if each.severity != "note")
     own = {preset_path(settings.preset)}
     notes = tuple(each for each in problems if each.severity == "note" and Path(each.path) not in own)
-    return Loaded(settings, Keymap(bindings), told, notes, MappingProxyType(origins), sources)
+    return Loaded(settings, Keymap(bindings, own_commands), told, notes, MappingProxyType(origins), sources)
 
 
 def _read(path: Path, *, report: Report, memory: Memory | None) -> Layer:
@@ -205,3 +209,9 @@ def _values(layers: Iterable[Layer]) -> Iterator[tuple[str, Value, str]]:
     for layer in layers:
         for name, value in layer.settings.items():
             yield name, value, layer.origin
+
+
+def _macros(layers: Iterable[Layer]) -> dict[str, Entry]:
+    """Return the macros of all layers, the later over the earlier, without those that were taken away."""
+    every = {name: entry for layer in layers for name, entry in layer.macros.items()}
+    return {name: entry for name, entry in every.items() if entry}

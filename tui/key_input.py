@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from tui.commands import COMMANDS, CONTEXTS
+from tui.commands import CONTEXTS, Command
 from tui.keys import Elsewhere, Keymap, Matched, Pending
 
 
@@ -39,7 +39,7 @@ class KeyInput:
         found = self.keymap.feed(context, self._pending, key)
         if isinstance(found, Pending):
             self._pending = (*self._pending, key)
-            self._hint([(keys, _help(name, context)) for keys, name in found.options])
+            self._hint([(keys, _help(self.keymap.commands[name], context)) for keys, name in found.options])
             return True
         begun = bool(self._pending)
         self._pending = ()
@@ -49,19 +49,17 @@ class KeyInput:
             self._run(found.command)
             return True
         if isinstance(found, Elsewhere):
-            self._tell(f"{found.chord} works {_places(found.command)}.")
+            self._tell(f"{found.chord} works {_places(self.keymap.commands[found.command])}.")
             return True
         return begun
 
 
-def _places(command: str) -> str:
+def _places(command: Command) -> str:
     """Tell where a command works."""
-    return " and ".join(
-        words.partition(";")[0] for name, words in CONTEXTS.items() if name in COMMANDS[command].contexts
-    )
+    return " and ".join(words.partition(";")[0] for name, words in CONTEXTS.items() if name in command.contexts)
 
 
-def _help(command: str, context: str) -> str:
+def _help(command: Command, context: str) -> str:
     """Tell what a command does, and where it works if not here."""
-    known = COMMANDS[command]
-    return known.help if known.contexts & {"global", context} else f"{known.help} ({_places(command)})"
+    here = command.contexts & {"global", context}
+    return command.help if here else f"{command.help} ({_places(command)})"

@@ -3,20 +3,24 @@
 A key bound in a later file is taken from the command of an earlier file that had it in the same context.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
 from tui import key_names
 from tui.commands import COMMANDS, CONTEXTS, Context
-from tui.config_file import Binding, Layer, Problem, Report
+from tui.config_file import Layer
+from tui.config_nodes import Binding, Problem, Report
 from tui.keys import types_text
+from tui.macros import Macro
 
 
 class _Bound(msgspec.Struct, frozen=True):
     """A binding in force, its command, the layer that it stands in, and the one that gave the command this chord."""
 
     command: str
+    contexts: frozenset[Context]
     binding: Binding
     depth: int
     since: int
@@ -30,19 +34,26 @@ class _Bound(msgspec.Struct, frozen=True):
         return key_names.display(self.binding.chord)
 
 
-def merge(layers: Sequence[Layer], report: Report) -> dict[str, tuple[str, ...]]:
-    """Return command -> chords (canonical) of all layers, the later over the earlier, and report what is in the way."""
-    bound: dict[str, list[_Bound]] = {name: [] for name in COMMANDS}
+def merge(
+    layers: Sequence[Layer], report: Report, macros: Mapping[str, Macro] = MappingProxyType({})
+) -> dict[str, tuple[str, ...]]:
+    """Return command -> chords (canonical) of all layers, the later over the earlier, and report what is in the way.
+
+    The keys of `macros` count as those of commands.
+    """
+    commands = {**COMMANDS, **{name: macro.command for name, macro in macros.items()}}
+    bound: dict[str, list[_Bound]] = {name: [] for name in commands}
     for depth, layer in enumerate(layers):
-        for command, bindings in layer.keys.items():
-            since = {each.binding.chord: each.since for each in bound[command]}
-            bound[command] = [
-                _Bound(command, binding, depth, since.get(binding.chord, depth))
+        for name, bindings in _bindings(layer, macros):
+            since = {each.binding.chord: each.since for each in bound[name]}
+            contexts = commands[name].contexts
+            bound[name] = [
+                _Bound(name, contexts, binding, depth, since.get(binding.chord, depth))
                 for binding in bindings
-                if _can_reach(command, binding)
+                if _can_reach(contexts, binding)
             ]
             for binding in bindings:
-                if not _can_reach(command, binding):
+                if not _can_reach(contexts, binding):
                     report(binding.problem(_TYPES_TEXT.format(key_names.display(binding.chord)), "use ctrl+ or alt+"))
     _settle(bound, report)
     _tell_hidden(bound, report)
@@ -53,9 +64,16 @@ def merge(layers: Sequence[Layer], report: Report) -> dict[str, tuple[str, ...]]
 _TYPES_TEXT = "{} types a character into the query line"
 
 
-def _can_reach(command: str, binding: Binding) -> bool:
-    only_query = COMMANDS[command].contexts == {"query"}
-    return not (only_query and key_names.printable(binding.chord.split(" ")[0]))
+def _bindings(layer: Layer, macros: Mapping[str, Macro]) -> Iterator[tuple[str, tuple[Binding, ...]]]:
+    """Yield the bindings of a layer by command and by macro."""
+    yield from layer.keys.items()
+    for name, entry in layer.macros.items():
+        if name in macros:
+            yield name, entry.keys if entry else ()
+
+
+def _can_reach(contexts: frozenset[Context], binding: Binding) -> bool:
+    return not (contexts == {"query"} and key_names.printable(binding.chord.split(" ")[0]))
 
 
 def _settle(bound: dict[str, list[_Bound]], report: Report) -> None:
@@ -65,7 +83,7 @@ def _settle(bound: dict[str, list[_Bound]], report: Report) -> None:
     every = [each for found in bound.values() for each in found]
     for one in sorted(every, key=lambda each: (-each.depth, each.binding.line, each.binding.column)):
         rivals = held.setdefault(one.keys[0], [])
-        winner = next((other for other in rivals if _begins(one, other) and _contexts(one) & _contexts(other)), None)
+        winner = next((other for other in rivals if _begins(one, other) and one.contexts & other.contexts), None)
         if winner:
             bound[one.command].remove(one)
             lost.append((one, winner))
@@ -97,13 +115,9 @@ def _clash_message(loser: _Bound, winner: _Bound) -> str:
 
 
 def _where(one: _Bound, other: _Bound) -> str:
-    shared = _contexts(one) & _contexts(other)
+    shared = one.contexts & other.contexts
     context = next(context for context in CONTEXTS if context in shared)
     return CONTEXTS[context].partition(";")[0]
-
-
-def _contexts(one: _Bound) -> frozenset[Context]:
-    return COMMANDS[one.command].contexts
 
 
 def _begins(one: _Bound, other: _Bound) -> bool:
@@ -114,12 +128,12 @@ def _begins(one: _Bound, other: _Bound) -> bool:
 def _tell_hidden(bound: dict[str, list[_Bound]], report: Report) -> None:
     """Warn where a key of one context hides a longer global chord, or a global one that was bound later."""
     every = [each for found in bound.values() for each in found]
-    everywhere = [each for each in every if "global" in _contexts(each)]
+    everywhere = [each for each in every if "global" in each.contexts]
     for each in every:
-        for other in everywhere if "global" not in _contexts(each) else ():
-            if not _begins(each, other) or (_contexts(each) == {"query"} and types_text(tuple(other.keys))):
+        for other in everywhere if "global" not in each.contexts else ():
+            if not _begins(each, other) or (each.contexts == {"query"} and types_text(tuple(other.keys))):
                 continue
-            where = CONTEXTS[next(context for context in CONTEXTS if context in _contexts(each))]
+            where = CONTEXTS[next(context for context in CONTEXTS if context in each.contexts)]
             message = f"{each.shown} ({each.command}) hides {other.shown} ({other.command}) {where}"
             if other.since > each.since:
                 report(other.binding.problem(message, f"give {each.command} another key, or null", "warning"))

@@ -8,12 +8,14 @@ A chord of another context is taken too, and told, but does nothing: its second 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import cast, get_args
 
 import msgspec
 
 from tui import key_names
-from tui.commands import BELOW, COMMANDS, Context
+from tui.commands import BELOW, COMMANDS, Command, Context
+from tui.macros import Macro
 
 EDITING_KEYS = frozenset(
     ["left", "right", "home", "end", "ctrl+left", "ctrl+right", "backspace", "delete", "ctrl+delete"]
@@ -59,10 +61,15 @@ class Keymap:
     """All bindings, one trie a context. Made from command -> chords; unknown commands and empty chords are passed over.
 
     Where two commands of one context have the same chord, or one chord begins with the other, the first bound wins.
+    `commands` are those of the registry and the `macros`.
     """
 
-    def __init__(self, bindings: Mapping[str, Sequence[str]]) -> None:
-        self._bindings = {name: tuple(chords) for name, chords in bindings.items() if name in COMMANDS}
+    def __init__(
+        self, bindings: Mapping[str, Sequence[str]], macros: Mapping[str, Macro] = MappingProxyType({})
+    ) -> None:
+        self.macros = macros
+        self.commands: Mapping[str, Command] = {**COMMANDS, **{name: each.command for name, each in macros.items()}}
+        self._bindings = {name: tuple(chords) for name, chords in bindings.items() if name in self.commands}
         self._tries = {context: self._trie(context) for context in cast(tuple[Context, ...], get_args(Context))}
 
     def feed(self, context: str, pending: Sequence[str], key: str) -> Pending | Matched | Elsewhere | NotFound:
@@ -104,7 +111,7 @@ class Keymap:
         found: dict[str, list[str]] = {}
         for chord, command in _leaves(self._tries.get(cast(Context, context), self._tries["global"])):
             found.setdefault(command, []).append(key_names.display(" ".join(chord)))
-        return {name: found[name] for name in COMMANDS if name in found}
+        return {name: found[name] for name in self.commands if name in found}
 
     def _trie(self, context: Context) -> Trie:
         trie: Trie = {}
@@ -119,7 +126,7 @@ class Keymap:
 
     def _chords(self, context: Context) -> Iterator[tuple[str, Chord]]:
         for name, chords in self._bindings.items():
-            if context in COMMANDS[name].contexts:
+            if context in self.commands[name].contexts:
                 for chord in chords:
                     keys = tuple(chord.split())
                     if keys and not (context == "query" and key_names.printable(keys[0])):

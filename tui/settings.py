@@ -18,12 +18,14 @@ Preset = Literal["default", "vim", "emacs"]
 SlowLink = Literal["auto", "on", "off"]
 Clipboard = Literal["auto", "osc52", "tmux", "off"]
 SortOrder = Literal["relevance", "date"]
+Spoken = Literal["auto", "en", "de"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What holds after all layers are laid over each other; the defaults are those of the shipped `config.yaml`."""
 
     theme: Annotated[str, Meta(description="colours", examples=list(THEMES))] = "auto"
+    language: Annotated[Spoken, Meta(description="English or German; auto: as the locale has it")] = "auto"
     library: Annotated[str | None, Meta(description="folder of the library; null: the user's data folder")] = None
     preset: Annotated[Preset, Meta(description="the keys to start from")] = "default"
     mouse: Annotated[bool, Meta(description="take the mouse from the terminal")] = False

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from tui.config_file import Problem
+from tui.config_nodes import Problem
 
 FILE_NAME = "themes.yaml"
 SHIPPED = Path(__file__).with_name(FILE_NAME)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui import frugal
-from tui.commands import COMMANDS, GROUPS, Command
+from tui.commands import GROUPS, MACROS, Command
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
 from tui.terminal import INTERRUPTED
@@ -22,12 +22,12 @@ _NAMES = {"list": "results", "query": "query line"}
 def show_help(desk: Desk) -> None:
     """Show the keys that work here, those of this pane first."""
     context = desk.context
-    active = desk.keymap.active(context)
-    here = [COMMANDS[name] for name in active if context in COMMANDS[name].contexts]
+    active, commands = desk.keymap.active(context), desk.keymap.commands
+    here = [commands[name] for name in active if context in commands[name].contexts]
     width = 18 if desk.size.width >= _ROOMY else 6
     lines = [heading(f"In the {_NAMES.get(context, context)}"), *(_line(command, active, width) for command in here)]
-    for group in GROUPS:
-        rest = [COMMANDS[name] for name in active if COMMANDS[name].group == group and COMMANDS[name] not in here]
+    for group in (*GROUPS, MACROS):
+        rest = [commands[name] for name in active if commands[name].group == group and commands[name] not in here]
         if rest:
             lines += [SheetLine([]), heading(group), *(_line(command, active, width) for command in rest)]
     lines += [SheetLine([]), SheetLine([("  Every key can be changed: nato-reader config path", "dim")])]
@@ -47,7 +47,7 @@ def show_palette(desk: Desk) -> None:
     context = desk.context
     choices = [
         Choice(command.name, command.name, command.help, "  ".join(desk.keymap.keys_of(command.name)[:2]))
-        for command in COMMANDS.values()
+        for command in desk.keymap.commands.values()
         if command.contexts & {"global", context}
     ]
     desk.owner.push_screen(ListDialog("Commands", choices, desk.owner.run_command))

@@ -1,9 +1,10 @@
 """`keys` and `config`: what holds, where it comes from, and what is wrong with it."""
 
 import argparse
+from collections.abc import Iterator
 
 from tui import config, schema
-from tui.commands import COMMANDS, CONTEXTS, GROUPS, Command
+from tui.commands import CONTEXTS, GROUPS, MACROS, Command, Group
 from tui.config import Loaded, Problem
 from tui.keys import Keymap
 from tui.settings import NAMES, NULL
@@ -23,22 +24,30 @@ def keys(options: argparse.Namespace) -> int:
 
 
 def _list(keymap: Keymap) -> None:
-    shown = {name: "  ".join(keymap.keys_of(name)) or "—" for name in COMMANDS}
+    shown = {name: "  ".join(keymap.keys_of(name)) or "—" for name in keymap.commands}
     key_width = max(map(len, shown.values()))
-    name_width = max(map(len, COMMANDS))
-    for group in GROUPS:
+    name_width = max(map(len, keymap.commands))
+    for group, commands in _by_group(keymap):
         line(paint(group, "bold"))
-        for command in COMMANDS.values():
-            if command.group == group:
-                columns = f"  {shown[command.name]:{key_width}}  {command.name:{name_width}}"
-                hanging(f"{columns}  ", f"{command.help}{_places(command)}")
+        for command in commands:
+            columns = f"  {shown[command.name]:{key_width}}  {command.name:{name_width}}"
+            hanging(f"{columns}  ", f"{one_line(command.help)}{_places(command)}")
         line()
 
 
+def _by_group(keymap: Keymap) -> Iterator[tuple[Group, list[Command]]]:
+    """Yield the headings under which there are commands, each with these; macros are the last."""
+    for group in (*GROUPS, MACROS):
+        if commands := [each for each in keymap.commands.values() if each.group == group]:
+            yield group, commands
+
+
 def _list_json(keymap: Keymap) -> None:
-    for command in COMMANDS.values():
+    for command in keymap.commands.values():
         contexts = [name for name in CONTEXTS if name in command.contexts]
-        about = {"help": command.help, "group": command.group, "contexts": contexts}
+        about: dict[str, object] = {"help": command.help, "group": command.group, "contexts": contexts}
+        if command.name in keymap.macros:
+            about["commands"] = keymap.macros[command.name].steps
         json_line({"command": command.name, "keys": keymap.keys_of(command.name), **about})
 
 
@@ -56,12 +65,11 @@ the presets `vim` and `emacs` (`preset: vim`) change some of them. In brackets: 
 def markdown(keymap: Keymap) -> str:
     """Return the keys as tables in Markdown, one a group, as documents show them."""
     lines = [_HEAD]
-    for group in GROUPS:
+    for group, commands in _by_group(keymap):
         lines += [f"## {group}", "", "| keys | command | what it does |", "| --- | --- | --- |"]
-        for command in COMMANDS.values():
-            if command.group == group:
-                keys = " ".join(f"`{key}`" for key in keymap.keys_of(command.name)).replace("|", "\\|") or "—"
-                lines.append(f"| {keys} | `{command.name}` | {command.help}{_places(command)} |")
+        for command in commands:
+            keys = " ".join(f"`{key}`" for key in keymap.keys_of(command.name)).replace("|", "\\|") or "—"
+            lines.append(f"| {keys} | `{command.name}` | {one_line(command.help)}{_places(command)} |")
         lines.append("")
     return "\n".join(lines)
 

@@ -19,7 +19,7 @@ def test_config_yaml_names_its_schema() -> None:
 
 def test_the_schema_knows_every_setting_and_command_and_nothing_else() -> None:
     made = json.loads(schema.text())
-    assert set(made["properties"]) == {*NAMES, "keys"}
+    assert set(made["properties"]) == {*NAMES, "keys", "macros"}
     assert set(made["properties"]["keys"]["properties"]) == set(COMMANDS)
     assert made["additionalProperties"] is made["properties"]["keys"]["additionalProperties"] is False
     assert made["properties"]["preset"]["enum"]
