@@ -21,7 +21,9 @@ from tui.shell.table import Subcommand
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv` (None: the process's arguments) and return its exit code."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _end_on_signal)
+        # What whoever started us has us ignore stays so: `nohup nato-reader add FOLDER &` outlives its session.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end_on_signal)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # What the locale cannot show or read becomes a question mark instead of a traceback.
         if isinstance(stream, TextIOWrapper):

@@ -36,6 +36,20 @@ def test_signals_end_the_program_with_their_codes(library: Path, number: signal.
         assert b"Traceback" not in process.stderr.read()
 
 
+def test_behind_nohup_it_goes_on_when_the_session_ends(library: Path) -> None:
+    command = [sys.executable, "-m", "tui.cli", "--library", str(library), "search", "-", "--format", "json"]
+    with subprocess.Popen(["nohup", *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        for _ in range(2):
+            process.stdin.write(b"Truppenabzug\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["total"] == 1
+            process.send_signal(signal.SIGHUP)
+        process.stdin.close()
+        assert process.wait(30) == 0
+
+
 def test_a_closed_pipe_is_no_mistake(library: Path) -> None:
     with started(library, "search", "-", "--format", "json") as process:
         assert process.stdin
