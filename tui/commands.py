@@ -150,3 +150,14 @@ def _commands() -> Iterator[Command]:
 
 COMMANDS: Mapping[str, Command] = MappingProxyType({command.name: command for command in _commands()})
 """Every command by its name, in the order in which help shows them."""
+
+
+def works_in(command: str, context: str) -> bool:
+    """Tell whether a command of the registry works in a context."""
+    below = BELOW.get(context, context)  # type: ignore[call-overload]
+    return bool(COMMANDS[command].contexts & {"global", context, below})
+
+
+def places(command: Command) -> list[str]:
+    """Return in words where a command works."""
+    return [words.partition(";")[0] for context, words in CONTEXTS.items() if context in command.contexts]

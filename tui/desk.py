@@ -107,7 +107,8 @@ class Desk(Screen[None], inherit_bindings=False):
         """Say what went wrong with a question, and the way out that the message names."""
         if kind == "watch":
             return
-        message = str(error) or type(error).__name__
+        self.owner.macro.stop()
+        message = told(error) or type(error).__name__
         self.status.say(message, "error")
         if kind == "article":
             self.opener.failed()
@@ -232,7 +233,8 @@ class Desk(Screen[None], inherit_bindings=False):
         """Do what a command says: the card first, then the pane that has the focus, then the desk."""
         if self.card.hide() and command in ("back", "search.leave"):
             return True
-        self.age_message()
+        if not self.owner.macro.under_way:
+            self.age_message()
         if not self.search_line.has_focus and self.pane.perform(command):
             return True
         handler = HANDLERS.get(command)

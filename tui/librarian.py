@@ -76,6 +76,11 @@ class Librarian(Thread, Generic[Subject]):
         return not answer.kind or self._newest.get(answer.kind) == answer.ticket
 
     @property
+    def asked(self) -> int:
+        """How many questions and errands there have been."""
+        return self._tickets
+
+    @property
     def idle(self) -> bool:
         """Tell whether every question was answered."""
         with self._changed:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from tui.commands import BELOW, COMMANDS, CONTEXTS, Command, Context
+from tui.commands import COMMANDS, CONTEXTS, Command, Context, places, works_in
 from tui.config_nodes import Named, Report, did_you_mean
 from tui.macro_file import Entry
 
@@ -90,7 +90,7 @@ def _contexts(name: str, entry: Entry, steps: Sequence[Named], report: Report) -
     wrong = [(context, step) for context, step in stuck.items() if step is not None]
     if (stated and wrong) or not fine:
         context, step = max(wrong, key=lambda each: (each[1].line, each[1].column))
-        works = f"{step.name} works {' or '.join(_places(COMMANDS[step.name].contexts))}"
+        works = f"{step.name} works {' or '.join(places(COMMANDS[step.name]))}"
         begun = CONTEXTS[context].partition(";")[0]
         why = f"begun {begun}, the macro is elsewhere then" if stated else f"nothing before it in {name} leads there"
         report(step.problem(f"{works}; {why}", f"{name} can begin {' or '.join(_places(fine))}" if fine else None))
@@ -102,8 +102,7 @@ def _stuck(context: Context, steps: Sequence[Named]) -> Named | None:
     """Return the first command that cannot work when the macro is begun in `context`; None where all can."""
     here: frozenset[Context] = frozenset([context])
     for step in steps:
-        known = COMMANDS[step.name].contexts
-        if "global" not in known and not any({each, BELOW.get(each, each)} & known for each in here):
+        if not any(works_in(step.name, each) for each in here):
             return step
         here = LEADS.get(step.name, here)
     return None

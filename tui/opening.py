@@ -60,6 +60,11 @@ class Opener:
         article = self.desk.article.article
         return article.id if article else None
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether an article is to be shown when the cursor has rested."""
+        return self._timer is not None
+
     def preview(self, *, at_once: bool = False) -> None:
         """Show the selected article when the cursor rests, where there is a pane for it."""
         if self._timer:
@@ -74,6 +79,7 @@ class Opener:
 
     def _preview(self) -> None:
         """Show the selected article."""
+        self._timer = None
         hit = self.desk.results.selected
         if hit and hit.id not in (self.open_id, self._wanted):
             self.show(hit.id)

@@ -27,6 +27,7 @@ from tui.keys import Keymap
 from tui.librarian import Answer, Librarian
 from tui.live import Live
 from tui.meter import Meter
+from tui.macro_runner import MacroRunner
 from tui.picking import Picker
 from tui.widgets.prompt import Prompt
 
@@ -40,6 +41,11 @@ ORDER = ("search", "article", "matches", "facets")
 SETTLING = 0.05
 """Seconds until another screen or the query line has the focus; keys that come together on a slow line wait for it."""
 
+
+ENDS_A_MACRO = ("escape", "ctrl+c")
+"""The keys that leave the rest of a macro undone while it works."""
+LEAVES = ("search.leave", "back", "quit")
+"""The commands that leave a dialog, and with it the macro that asked."""
 
 def open_library(folder: Path) -> Library:
     """Open the library for reading; imports what that needs, in the librarian's thread."""
@@ -110,6 +116,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
         self._held: deque[events.Key] | None = None
         self._query = query
+        self.macro = MacroRunner(self)
         self._tour = tour
         self._adding = [str(path) for path in adding]
         self._paint()
@@ -165,6 +172,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded:
             if self._held is not None:
                 self._held.append(event)
+            if event.key in ENDS_A_MACRO and self.macro.holds:
+                self.macro.stop()
+                return
                 return
             self.last_key = event.key
             if self.meter:
@@ -185,7 +195,13 @@ class ReaderApp(App[int], inherit_bindings=False):
         return cast(Room, self.screen) if self.screen_stack and hasattr(self.screen, "perform") else None
 
     def run_command(self, command: str) -> None:
-        """Have the screen on top do what a command says."""
+        """Have the screen on top do what a command says; a macro is carried out command by command."""
+        if command in self.keymap.macros:
+            self.macro.begin(self.keymap.macros[command].steps)
+            self._hold()
+            return
+        if self.screen is not self.desk and command in LEAVES:
+            self.macro.stop()
         room, before = self.room, self.screen
         if room is not None and not room.perform(command) and self.screen is self.desk:
             self.desk.status.say(f"{command} does not work here.", "dim")
@@ -201,8 +217,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     async def _release(self, patience: int = 40) -> None:
         """Press the keys that were kept, once something has the focus; one of them may have the others wait again."""
-        if self.focused is None and patience:
-            self.set_timer(SETTLING, partial(self._release, patience - 1))
+        if self.macro.holds or (self.focused is None and patience):
+            self.set_timer(SETTLING, partial(self._release, max(patience - 1, 0)))
             return
         held, self._held = self._held or (), None
         for event in held:

@@ -8,13 +8,14 @@ import msgspec
 import pytest
 from driving import Reading, Start
 from fake import FakeLibrary
+from resting import press_without_delay
 
 from tui import config
 from tui.reader_app import ReaderApp
 
 
 @pytest.fixture
-def reader() -> Start:
+def reader(tmp_path: Path) -> Start:
     @asynccontextmanager
     async def start(
         size: tuple[int, int] = (80, 24),
@@ -22,10 +23,13 @@ def reader() -> Start:
         opener: Callable[[], object] | None = None,
         query: str = "",
         depth: str = "truecolor",
+        config_text: str = "",
         **settings: object,
     ) -> AsyncIterator[Reading]:
         books = library or FakeLibrary()
-        loaded = config.load([], environ={})
+        own = tmp_path / "config.yaml"
+        own.write_text(config_text, encoding="utf-8")
+        loaded = config.load([own], environ={})
         loaded = msgspec.structs.replace(
             loaded, settings=msgspec.structs.replace(loaded.settings, search_delay=5, **settings)
         )

@@ -1,0 +1,133 @@
+"""Several commands on one key: each is carried out once the one before has had its effect."""
+
+import threading
+import time
+
+from driving import Start
+from fake import FakeLibrary
+
+MACROS = """
+macros:
+  star-on: {keys: M, commands: [results.star, move.down], help: star the article and go on}
+  last-quote: {keys: W, commands: [results.open, quote.next, quote.next, pane.quotes, quote.mark]}
+  look: {keys: "g s", commands: [search.clear, move.down, results.open, quote.why]}
+  tag-on: {keys: T, commands: [results.tag, move.down]}
+  lost: {keys: "g w", commands: [back, article.select, move.down]}
+"""
+
+
+class Slow(FakeLibrary):
+    """Takes its time to find and to open."""
+
+    def search(self, query, **more):
+        time.sleep(0.05)
+        return super().search(query, **more)
+
+    def article(self, article_id):
+        time.sleep(0.05)
+        return super().article(article_id)
+
+
+async def finished(reading) -> None:
+    """Wait until a macro has come to its end, and all is answered."""
+    for _ in range(1000):
+        await reading.pilot.pause(0.01)
+        if not reading.app.macro.under_way:
+            break
+    await reading.settle()
+
+
+async def test_a_star_is_given_before_the_cursor_goes_on(reader: Start):
+    async with reader(library=Slow(), config_text=MACROS) as reading:
+        await reading.press("escape")
+        await reading.pilot.press("M", "M")
+        await finished(reading)
+        hits = reading.desk.results.hits
+        assert [reading.library.state.is_starred(name) for name in ("a1", "a2", "a3")] == [True, True, False]
+        assert reading.desk.results.selected.id == "a3"
+        assert hits.cursor == 2
+
+
+async def test_commands_go_where_the_ones_before_lead(reader: Start):
+    async with reader((140, 40), library=Slow(), config_text=MACROS) as reading:
+        await reading.press("escape")
+        await reading.pilot.press("W")
+        await finished(reading)
+        assert reading.desk.here == "quotes"
+        assert reading.desk.quotes.list.picked == {2}
+
+
+async def test_keys_that_follow_wait_for_the_end_of_the_macro(reader: Start):
+    async with reader(library=Slow(), query="Tür", config_text=MACROS) as reading:
+        await reading.press("enter")
+        await reading.pilot.press("g", "s", "z")
+        await finished(reading)
+        for _ in range(300):
+            await reading.pilot.pause(0.01)
+            if reading.desk.zoomed:
+                break
+        assert reading.line == ""
+        assert reading.desk.here == "article"
+        assert reading.desk.opener.open_id == "a2"
+        assert reading.desk.zoomed
+
+
+async def test_a_dialog_in_it_is_answered_and_the_rest_follows(reader: Start):
+    async with reader(config_text=MACROS) as reading:
+        await reading.press("escape", "T", "x", "enter")
+        await finished(reading)
+        assert reading.library.state.tags_of("a1") == ("x",)
+        assert reading.desk.results.hits.cursor == 1
+
+
+async def test_leaving_its_dialog_leaves_the_rest_undone(reader: Start):
+    async with reader(config_text=MACROS) as reading:
+        await reading.press("escape", "T", "escape")
+        await finished(reading)
+        assert reading.desk.results.hits.cursor == 0
+        await reading.press("down")
+        assert reading.desk.results.hits.cursor == 1
+
+
+async def test_a_command_that_does_not_work_where_one_is_ends_it(reader: Start):
+    async with reader(config_text=MACROS) as reading:
+        await reading.press("escape", "enter", "4", "g", "w")
+        await finished(reading)
+        assert reading.desk.article.selected_from is not None
+        await reading.press("escape", "1", "g", "w")
+        await finished(reading)
+        assert "left undone" in reading.screen_text
+        assert reading.desk.results.hits.cursor == 0
+
+
+async def test_escape_ends_one_that_waits(reader: Start):
+    gate, begun = threading.Event(), threading.Event()
+
+    class Stuck(FakeLibrary):
+        def search(self, query, **more):
+            if begun.is_set():
+                gate.wait(10)
+            return super().search(query, **more)
+
+    async with reader(library=Stuck(), config_text=MACROS) as reading:
+        await reading.press("escape")
+        begun.set()
+        await reading.pilot.press("M")
+        await reading.pilot.press("escape")
+        assert not reading.app.macro.under_way
+        gate.set()
+        await reading.settle()
+        assert reading.library.state.is_starred("a1")
+        assert reading.desk.results.hits.cursor == 0
+
+
+async def test_help_and_palette_show_macros(reader: Start):
+    async with reader((80, 45), config_text=MACROS) as reading:
+        await reading.press("escape", "question_mark")
+        assert "star the article and go on" in reading.screen_text
+        await reading.press("escape", "colon")
+        await reading.type("star-on")
+        await reading.pilot.press("enter")
+        await finished(reading)
+        assert reading.library.state.is_starred("a1")
+        assert reading.desk.results.hits.cursor == 1
