@@ -15,6 +15,7 @@ from tui.handlers import HANDLERS
 from tui.importing import Failed, Moving, News, percent
 from tui.keeping import Keeper
 from tui.keys import Keymap
+from tui.language import say, told
 from tui.opening import Opener
 from tui.panes.actors import ActorsPane
 from tui.panes.article import ArticlePane
@@ -113,7 +114,7 @@ class Desk(Screen[None], inherit_bindings=False):
         if kind == "article":
             self.opener.failed()
         if kind == "search":
-            self.results.empty([("The library cannot be searched.", "error"), (one_line(message), "dim")])
+            self.results.empty([(say("The library cannot be searched."), "error"), (one_line(message), "dim")])
 
     def import_news(self, news: News) -> None:
         """Show how far an import is; when it is done, what is being read stays where it is."""
@@ -123,7 +124,7 @@ class Desk(Screen[None], inherit_bindings=False):
             return
         self.status.work("")
         if isinstance(news, Failed):
-            self.status.say(news.message, "error")
+            self.status.say(told(news.message), "error")
             self.seeker.tell_progress(None)
             return
         self.owner.live.imported(news.report)
@@ -143,8 +144,10 @@ class Desk(Screen[None], inherit_bindings=False):
             rows.by_page = self.owner.slow
 
     def repaint(self) -> None:
-        """Draw everything anew, in other colours or with other keys."""
+        """Draw everything anew, in other colours, with other keys or in another language."""
         self.set_lists()
+        for named in (self.search_line, *(getattr(self, name) for name in PANES)):
+            named.rename()
         for canvas in self.query(Canvas):
             canvas.redraw(wholly=True)
         self.lay_out()
@@ -221,8 +224,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.lay_out()
         self.search_line.focus()
         self.remind()
-        self.results.empty([("Opening the library …", "dim")])
-        self.article.empty([(f"{self.app_keys('results.open')} reads the selected article.", "dim")])
+        self.results.empty([(say("Opening the library …"), "dim")])
+        self.article.empty([(say("{key} reads the selected article.", key=self.app_keys("results.open")), "dim")])
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width."""

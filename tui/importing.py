@@ -20,6 +20,7 @@ import msgspec
 
 from index.processes import python_module
 from index.results import AddReport, Progress
+from tui.language import problem, say
 
 _STORING_SECONDS = 5
 
@@ -97,27 +98,32 @@ class Importer:
             complaints.seek(0)
             problem = complaints.read().decode("utf-8", "replace").strip()
         if not ended and not self._stopped:
-            told = problem.splitlines()[-1] if problem and code >= 0 else _ending(code)
-            self._tell(Failed(f"The import broke off: {told}"))
+            words = problem.splitlines()[-1] if problem and code >= 0 else _ending(code)
+            self._tell(Failed(say("The import broke off: {problem}", problem=words)))
 
 
 def _ending(code: int) -> str:
     """Say how a process ended."""
-    return f"exit code {code}" if code >= 0 else f"ended by signal {-code}; a refresh goes on from there"
+    if code >= 0:
+        return say("exit code {code}", code=str(code))
+    return say("ended by signal {number}; a refresh goes on from there", number=str(-code))
 
 
 def summary(report: AddReport) -> str:
     """Say in a line what an import did."""
-    counts = {"added": report.added, "updated": report.updated, "removed": report.removed}
-    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing new"
-    failed = f"; {len(report.failed):,} could not be read, the first: {report.failed[0]}" if report.failed else ""
-    return f"Library read: {told}{failed}"
+    counts = {"{count} added": report.added, "{count} updated": report.updated, "{count} removed": report.removed}
+    done = ", ".join(say(words, count=count) for words, count in counts.items() if count) or say("nothing new")
+    read = say("Library read: {done}", done=done)
+    if not report.failed:
+        return read
+    count, first = len(report.failed), problem(report.failed[0])
+    return f"{read}; {say('{count} could not be read, the first: {first}', count=count, first=first)}"
 
 
 def percent(progress: Progress) -> str:
     """Say in a few words how far an import is."""
     share = f" {100 * progress.bytes_done // progress.bytes_total} %" if progress.bytes_total else ""
-    return f"adding{share} · {progress.done:,} articles"
+    return say("adding{share} · {count} articles", share=share, count=progress.done)
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:

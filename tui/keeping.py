@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.query import All, Field, Query
 from index.query import text as query_text
+from tui.language import number, say, told
 from tui.panes.dialogs import Choice, LineDialog, ListDialog
 from tui.text import one_line
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 PANE, LINE, OPEN, PLACE = "pane", "query", "article", "place"
 """The names under which the last session is kept."""
+_NOTES_OF_ARTICLE = ("Note on the article", "Noted on the article.", "No note on the article.")
+_NOTES_OF_QUOTATION = ("Note on the quotation", "Noted on the quotation.", "No note on the quotation.")
+"""What is asked about a note, and what is said when it is written, or taken away."""
 
 
 class Keeper:
@@ -62,7 +66,7 @@ class Keeper:
                 state.set_starred([article], starred)
                 return starred
 
-            self.change(flip, lambda starred: "Starred." if starred else "The star is gone.")
+            self.change(flip, lambda starred: say("Starred." if starred else "The star is gone."))
 
     def flip_read(self) -> None:
         """Mark the article as unread, or as read."""
@@ -73,7 +77,7 @@ class Keeper:
                 state.set_read([article], read)
                 return read
 
-            self.change(flip, lambda read: "Marked as read." if read else "Marked as unread.")
+            self.change(flip, lambda read: say("Marked as read." if read else "Marked as unread."))
 
     def tag(self) -> None:
         """Ask for a tag and give it to the article; a minus before it takes it away."""
@@ -84,16 +88,17 @@ class Keeper:
         def taken(tag: str) -> None:
             name = tag.removeprefix("-").strip()
             if name and tag.startswith("-"):
-                self.change(lambda state: state.remove_tag([article], name), lambda _: f"The tag {name} is gone.")
+                gone = say("The tag {name} is gone.", name=name)
+                self.change(lambda state: state.remove_tag([article], name), lambda _: gone)
             elif name:
                 found_by = one_line(query_text.line(Query(All((Field("tag", name),)))))
-                self.change(
-                    lambda state: state.add_tag([article], name), lambda _: f"Tagged {name}: find it by {found_by}"
-                )
+                tagged = say("Tagged {name}: find it by {query}", name=name, query=found_by)
+                self.change(lambda state: state.add_tag([article], name), lambda _: tagged)
 
         def show(tags: tuple[str, ...]) -> None:
-            has = f" (has: {', '.join(map(one_line, tags))}; -tag takes away)" if tags else ""
-            self.desk.owner.push_screen(LineDialog(f"Tag{has}", taken))
+            has = ", ".join(map(one_line, tags))
+            label = say("Tag (has: {tags}; -tag takes away)", tags=has) if tags else say("Tag")
+            self.desk.owner.push_screen(LineDialog(label, taken))
 
         self.desk.ask("tags", lambda library: library.state.tags_of(article), show)
 
@@ -104,32 +109,32 @@ class Keeper:
             return
         index = self.desk.quotes.selected if self.desk.here == "quotes" else None
         start = self.desk.article.quotes[index].start if index is not None else None
-        about = "quotation" if start is not None else "article"
+        asked, noted, none = (_NOTES_OF_ARTICLE, _NOTES_OF_QUOTATION)[start is not None]
 
         def taken(text: str) -> None:
             self.change(
                 lambda state: state.set_note(article, text, start),
-                lambda _: f"Noted on the {about}." if text else f"No note on the {about}.",
+                lambda _: say(noted if text else none),
             )
 
         def show(text: str) -> None:
-            self.desk.owner.push_screen(LineDialog(f"Note on the {about}", taken, value=text))
+            self.desk.owner.push_screen(LineDialog(say(asked), taken, value=text))
 
         self.desk.ask("note", lambda library: library.state.note(article, start), show)
 
     def step(self, *, back: bool) -> None:
         """Take back the last change, or make it again."""
-        word = "Taken back" if back else "Done again"
+        done = "Taken back: {change}." if back else "Done again: {change}."
         nothing = "There is nothing to take back." if back else "There is nothing to do again."
 
-        def told(change: Change | None) -> str:
+        def outcome(change: Change | None) -> str:
             if change and change.files:
                 self.desk.owner.librarian.reopen()
                 self.desk.owner.live.look_away()
                 self.desk.owner.live.ask()
-            return f"{word}: {change.label}." if change else nothing
+            return say(done, change=told(change.label)) if change else say(nothing)
 
-        self.change(lambda state: state.step(back=back), told)
+        self.change(lambda state: state.step(back=back), outcome)
 
     def save_query(self) -> None:
         """Ask for a name and keep the query under it; a minus before a name forgets what is kept under that."""
@@ -137,21 +142,20 @@ class Keeper:
 
         def forget(state: State, name: str) -> str:
             if all(saved.name != name for saved in state.searches()):
-                return f"No query is saved as {name}."
+                return say("No query is saved as {name}.", name=name)
             state.forget_search(name)
-            return f"Forgot {name}; {self.desk.app_keys('undo')} takes it back."
+            return say("Forgot {name}; {key} takes it back.", name=name, key=self.desk.app_keys("undo"))
 
         def taken(name: str) -> None:
             if name.startswith("-"):
                 self.change(lambda state: forget(state, name[1:].strip()), str)
             elif name:
-                now = time.time_ns()
-                self.change(
-                    lambda state: state.save_search(name, line, now),
-                    lambda _: f"Saved as {name}; {self.desk.app_keys('search.saved')} shows all saved queries.",
-                )
+                now, key = time.time_ns(), self.desk.app_keys("search.saved")
+                saved = say("Saved as {name}; {key} shows all saved queries.", name=name, key=key)
+                self.change(lambda state: state.save_search(name, line, now), lambda _: saved)
 
-        self.desk.owner.push_screen(LineDialog(f"Save “{line or 'all articles'}” as (-name forgets)", taken))
+        label = say("Save “{query}” as (-name forgets)", query=line or say("all articles"))
+        self.desk.owner.push_screen(LineDialog(label, taken))
 
     def show_saved(self) -> None:
         """Choose one of the saved queries; each shows how many articles it finds now, and how many of them are new."""
@@ -159,9 +163,9 @@ class Keeper:
         def job(library: Library) -> tuple[list[Choice], dict[str, str]]:
             choices, lines = [], {}
             for saved in library.state.searches():
-                found = f"{library.search(saved.query, limit=0).total:,}"
+                found = library.search(saved.query, limit=0).total
                 new = library.new_since(saved.query, saved.seen)
-                counts = f"{new:,} new of {found}" if new else found
+                counts = say("{new} new of {all}", new=new, all=found) if new else number(found)
                 choices.append(Choice(saved.name, one_line(saved.name), one_line(saved.query), counts))
                 lines[saved.name] = saved.query
             return choices, lines
@@ -174,8 +178,9 @@ class Keeper:
                 self.desk.owner.librarian.errand(lambda library: library.state.look_at_search(name, seen))
                 self.desk.seeker.put(lines[name])
 
-            empty = f"None yet: {self.desk.app_keys('search.save')} saves the query that is in the line."
-            self.desk.owner.push_screen(ListDialog("Saved queries", choices, taken, empty))
+            key = self.desk.app_keys("search.save")
+            empty = say("None yet: {key} saves the query that is in the line.", key=key)
+            self.desk.owner.push_screen(ListDialog(say("Saved queries"), choices, taken, empty))
 
         self.desk.ask("saved", job, show)
 

@@ -10,6 +10,7 @@ import msgspec
 from index.results import AddReport
 from tui import config
 from tui.importing import summary
+from tui.language import problem, say
 from tui.watching import FileWatch, Watcher
 
 if TYPE_CHECKING:
@@ -62,16 +63,17 @@ class Live:
 
         def check(_: Library) -> str:
             problems = Registry.load(path).problems if path.exists() else ()
-            return str(msgspec.structs.replace(problems[0], path=path.name)) if problems else ""
+            return problem(msgspec.structs.replace(problems[0], path=path.name)) if problems else ""
 
-        def then(problem: str) -> None:
+        def then(trouble: str) -> None:
             status = self.app.desk.status
-            if problem:
-                status.say(f"{problem} (the actors known before stay)", "error")
+            if trouble:
+                status.say(say("{problem} (the actors known before stay)", problem=trouble), "error")
                 return
             self.app.librarian.reopen()
             self.search()
-            status.say(f"Actors were read again; {self.app.desk.app_keys('refresh')} looks for them in the articles.")
+            key = self.app.desk.app_keys("refresh")
+            status.say(say("Actors were read again; {key} looks for them in the articles.", key=key))
 
         self.app.librarian.errand(check, then)
 
@@ -134,7 +136,7 @@ class Live:
         """Show or announce that the library holds other articles than the results do."""
         if self.undisturbed:
             if not self.app.importer.busy:
-                self.app.desk.status.say("The library has changed; the results are new.", "good")
+                self.app.desk.status.say(say("The library has changed; the results are new."), "good")
             self.search()
         elif generation != self._told and not self.app.importer.busy:
             self.announce()
@@ -147,8 +149,10 @@ class Live:
         def then(found: tuple[int, int]) -> None:
             count, self._told = found
             key = self.app.desk.app_keys("results.new")
-            what = f"{count:,} new article{'' if count == 1 else 's'}" if count else "The library has changed"
-            self.app.desk.status.say(f"{what}; {key} shows {'them' if count > 1 else 'it'}.", "good")
+            some = ("{count} new article; {key} shows it.", "{count} new articles; {key} shows them.")
+            none = "The library has changed; {key} shows it."
+            said = say(*some, count=count, key=key) if count else say(none, key=key)
+            self.app.desk.status.say(said, "good")
 
         self.app.librarian.ask("news", lambda library: (library.new_since(query, since), library.generation), then)
 

@@ -9,6 +9,7 @@ from textual.driver import Driver
 from textual.strip import Strip
 from textual.timer import Timer
 
+from tui.language import say
 from tui.widgets.canvas import Canvas
 
 AT_REST = 0.3
@@ -22,7 +23,7 @@ class MeterLine(Canvas):
 
     def __init__(self) -> None:
         super().__init__(id="meter")
-        self._text = "bytes and CPU time of each key stand here"
+        self._text = say("bytes and CPU time of each key stand here")
 
     def tell(self, text: str) -> None:
         """Show another text."""
@@ -75,6 +76,7 @@ class Meter:
     def _rest(self) -> None:
         """Tell what the keys cost."""
         spent = 1000 * (time.process_time() - self._spent)
-        many = f"{len(self._keys)} keys" if len(self._keys) > 1 else self._keys[0]
+        many = say("{count} keys", count=len(self._keys)) if len(self._keys) > 1 else self._keys[0]
         self._keys = []
-        self.line.tell(f"{many}: {self._sent:,} B, {spent:.1f} ms CPU; {self._total:,} B in all")
+        cost = "{keys}: {sent} B, {spent} ms CPU; {total} B in all"
+        self.line.tell(say(cost, keys=many, sent=self._sent, spent=f"{spent:.1f}", total=self._total))

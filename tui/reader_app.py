@@ -17,17 +17,18 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from tui import config, frugal, terminal
+from tui import config, frugal, language, terminal
 from tui.colours import Palette, palette
 from tui.commands import COMMANDS
 from tui.desk import Desk
 from tui.importing import Importer, News
 from tui.key_input import KeyInput, Room
 from tui.keys import Keymap
+from tui.language import say
 from tui.librarian import Answer, Librarian
 from tui.live import Live
-from tui.meter import Meter
 from tui.macro_runner import MacroRunner
+from tui.meter import Meter
 from tui.picking import Picker
 from tui.widgets.prompt import Prompt
 
@@ -41,11 +42,11 @@ ORDER = ("search", "article", "matches", "facets")
 SETTLING = 0.05
 """Seconds until another screen or the query line has the focus; keys that come together on a slow line wait for it."""
 
-
 ENDS_A_MACRO = ("escape", "ctrl+c")
 """The keys that leave the rest of a macro undone while it works."""
 LEAVES = ("search.leave", "back", "quit")
 """The commands that leave a dialog, and with it the macro that asked."""
+
 
 def open_library(folder: Path) -> Library:
     """Open the library for reading; imports what that needs, in the librarian's thread."""
@@ -96,6 +97,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         tour: bool = False,
     ) -> None:
         frugal.install()
+        language.speak(loaded.settings.language)
         self.palette: Palette = palette(loaded.settings.theme, depth)
         super().__init__(ansi_color=True)
         self.loaded = loaded
@@ -114,9 +116,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.live = Live(self, folder)
         self.desk = Desk(loaded.settings)
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
+        self.macro = MacroRunner(self)
         self._held: deque[events.Key] | None = None
         self._query = query
-        self.macro = MacroRunner(self)
         self._tour = tour
         self._adding = [str(path) for path in adding]
         self._paint()
@@ -161,20 +163,20 @@ class ReaderApp(App[int], inherit_bindings=False):
         if self._tour:
             self.desk.tour.start(self.keymap)
         if self.loaded.problems:
-            more = len(self.loaded.problems) - 1
-            rest = f" (and {more} more: nato-reader config check)" if more else ""
-            self.desk.status.say(f"{self.loaded.problems[0]}{rest}", "warning")
+            first, more = language.problem(self.loaded.problems[0]), len(self.loaded.problems) - 1
+            rest = " " + say("(and {count} more: nato-reader config check)", count=more) if more else ""
+            self.desk.status.say(f"{first}{rest}", "warning")
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
         """Look every key up before anybody else sees it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if self._held is not None:
-                self._held.append(event)
             if event.key in ENDS_A_MACRO and self.macro.holds:
                 self.macro.stop()
                 return
+            if self._held is not None:
+                self._held.append(event)
                 return
             self.last_key = event.key
             if self.meter:
@@ -204,7 +206,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             self.macro.stop()
         room, before = self.room, self.screen
         if room is not None and not room.perform(command) and self.screen is self.desk:
-            self.desk.status.say(f"{command} does not work here.", "dim")
+            self.desk.status.say(say("{command} does not work here.", command=command), "dim")
         self.desk.tour.did(command)
         if self.screen is not before or COMMANDS[command].group == "Search":
             self._hold()
@@ -259,16 +261,18 @@ class ReaderApp(App[int], inherit_bindings=False):
         if loaded.errors:
             problem = loaded.errors[0]
             shown = msgspec.structs.replace(problem, path=Path(problem.path).name)
-            self.desk.status.say(f"{shown} (what held before stays)", "error")
+            held = say("{problem} (what held before stays)", problem=language.problem(shown))
+            self.desk.status.say(held, "error")
             return
         self.loaded = loaded
+        language.speak(loaded.settings.language)
         self._keys.keymap = loaded.keymap
         self.palette = palette(loaded.settings.theme, self.depth)
         self._paint()
         self.desk.settings = loaded.settings
         self.desk.repaint()
         self.live.follow()
-        self.desk.status.say("Settings and keys were read again.")
+        self.desk.status.say(say("Settings and keys were read again."))
 
     def write_to_terminal(self, sequence: str) -> None:
         """Send a control sequence of our own making to the terminal."""

@@ -12,6 +12,7 @@ from index.query import FieldName, Query
 from index.query.text import field_states, line, parse, with_field
 from index.results import Facet, Facets, Page, Progress, Sort
 from tui.importing import percent
+from tui.language import say, told
 from tui.panes.actors import Entry
 from tui.panes.results import STRETCH
 from tui.text import one_line
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 ACTOR_FIELDS: tuple[FieldName, ...] = ("actor", "says")
 
 
-_READING: Sequence[Run] = (("Reading the articles …", "lead"), ("They can be searched as they come.", "dim"))
+def _reading() -> list[Run]:
+    """Say that the first articles are on their way."""
+    return [(say("Reading the articles …"), "lead"), (say("They can be searched as they come."), "dim")]
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -148,10 +151,10 @@ class Seeker:
         else:
             desk.results.empty(self._nothing(count))
         self._waiting_for_first = not count
-        desk.search_line.count(f"{page.total:,} article{'' if page.total == 1 else 's'}")
+        desk.search_line.count(say("{count} article", "{count} articles", count=page.total))
         problems = [problem.message for problem in query.problems] + list(page.notes)
         if problems:
-            desk.status.say(problems[0], "warning")
+            desk.status.say(told(problems[0]), "warning")
         elif self._complained:
             desk.status.clear()
         self._complained = bool(problems)
@@ -169,17 +172,17 @@ class Seeker:
         """Say why there are no results, and what to do."""
         keys = self.desk.app_keys
         if not count and self.desk.owner.importer.busy:
-            return _READING
+            return _reading()
         if not count:
-            add = "Leave the reader and add some: nato-reader add FOLDER"
-            return [("There are no articles in this library yet.", "lead"), (add, "dim")]
-        lines: list[Run] = [("Nothing was found.", "lead")]
+            add = say("Leave the reader and add some: nato-reader add FOLDER")
+            return [(say("There are no articles in this library yet."), "lead"), (add, "dim")]
+        lines: list[Run] = [(say("Nothing was found."), "lead")]
         if self.suggestion:
-            lines.append((f"Did you mean: {one_line(self.suggestion)}", "match"))
-            lines.append((f"{keys('search.accept')} takes it.", "dim"))
+            lines.append((say("Did you mean: {query}", query=one_line(self.suggestion)), "match"))
+            lines.append((say("{key} takes it.", key=keys("search.accept")), "dim"))
         if any(field_states(self.query, field) for field in ACTOR_FIELDS):
-            lines.append((f"{keys('actor.clear')} drops the filters by actor.", "dim"))
-        return [*lines, (f"{keys('search.clear')} shows all articles.", "dim")]
+            lines.append((say("{key} drops the filters by actor.", key=keys("actor.clear")), "dim"))
+        return [*lines, (say("{key} shows all articles.", key=keys("search.clear")), "dim")]
 
     def tell_progress(self, progress: Progress | None) -> None:
         """Show where the results will stand how far the first import is; None: it has failed."""
@@ -188,7 +191,7 @@ class Seeker:
         if progress is None:
             self.desk.results.empty(self._nothing(0))
         else:
-            self.desk.results.empty([*_READING, (percent(progress), "dim")])
+            self.desk.results.empty([*_reading(), (percent(progress), "dim")])
 
     def more(self, offset: int) -> None:
         """Ask for a stretch of the results that came into view."""

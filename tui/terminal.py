@@ -9,6 +9,8 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from tui.language import say, told
+
 Depth = Literal["none", "16", "256", "truecolor"]
 COPY_LIMIT = 74_994
 """How many bytes OSC 52 may carry in every common terminal (100,000 bytes of base64 with its frame, as in xterm)."""
@@ -22,15 +24,16 @@ LEAVING = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: 143, signal.SIGHUP: HUNG_
 
 def unfit(environ: Mapping[str, str], *, is_terminal: bool) -> str:
     """Say why the screens cannot be shown here and what to do instead; empty where they can."""
-    instead = (
+    instead = say(
         "Read line by line: nato-reader --plain. Or ask: nato-reader search QUERY, nato-reader quotes QUERY "
         "(nato-reader --help tells more)."
     )
     if not is_terminal:
-        return f"nato-reader: the screens need a terminal, and this is none. {instead}"
+        return f"nato-reader: {say('the screens need a terminal, and this is none.')} {instead}"
     if environ.get("TERM", "") in ("", "dumb", "unknown"):
-        name = environ.get("TERM") or "not set"
-        return f"nato-reader: the screens cannot be drawn on this terminal (TERM is {name}). {instead}"
+        name = environ.get("TERM") or say("not set")
+        problem = say("the screens cannot be drawn on this terminal (TERM is {name}).", name=name)
+        return f"nato-reader: {problem} {instead}"
     return ""
 
 
@@ -86,35 +89,35 @@ def copy(text: str, way: str, write: Callable[[str], None], environ: Mapping[str
     loaded, and tmux passes it on to the terminal's clipboard if it may (`load-buffer -w`): with its default settings
     tmux swallows OSC 52 from programs.
     """
-    length = f"{len(text):,} character" + ("" if len(text) == 1 else "s")
+    length = say("{count} character", "{count} characters", count=len(text))
     if way == "off":
-        return "Copying is switched off (clipboard: off)."
+        return say("Copying is switched off (clipboard: off).")
     if way == "tmux" or (way == "auto" and environ.get("TMUX")):
         problem = _load_tmux_buffer(text)
         if not problem:
-            return f"Copied {length} to tmux and the clipboard (load-buffer -w)."
+            return say("Copied {length} to tmux and the clipboard (load-buffer -w).", length=length)
         if way == "tmux":
-            return f"Not copied: {problem}"
+            return say("Not copied: {problem}", problem=problem)
     payload = text.encode("utf-8", "replace")
     if len(payload) > COPY_LIMIT:
-        return f"Not copied: {length} are more than terminals take (OSC 52); use the editor."
+        return say("Not copied: {length} are more than terminals take (OSC 52); use the editor.", length=length)
     write(f"\x1b]52;c;{base64.b64encode(payload).decode('ascii')}\x07")
-    return f"Copied {length} to the clipboard (OSC 52)."
+    return say("Copied {length} to the clipboard (OSC 52).", length=length)
 
 
 def _load_tmux_buffer(text: str) -> str:
     """Put `text` into tmux's buffer; return what went wrong, empty when nothing did."""
     tmux = shutil.which("tmux")
     if not tmux:
-        return "tmux is not installed here."
+        return say("tmux is not installed here.")
     payload = text.encode("utf-8", "replace")
     problem = ""
     for arguments in (["load-buffer", "-w", "-"], ["load-buffer", "-"]):
         try:
             done = subprocess.run([tmux, *arguments], input=payload, capture_output=True, timeout=3, check=False)
         except (OSError, subprocess.TimeoutExpired) as error:
-            return f"tmux does not answer ({error})."
+            return say("tmux does not answer ({problem}).", problem=told(error))
         if not done.returncode:
             return ""
-        problem = done.stderr.decode("utf-8", "replace").strip() or "tmux refused."
+        problem = done.stderr.decode("utf-8", "replace").strip() or say("tmux refused.")
     return problem

@@ -13,6 +13,7 @@ from textual import events
 from textual.strip import Strip
 
 from tui.keys import Keymap
+from tui.language import say
 from tui.text import cells
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.folding import fold
@@ -95,7 +96,7 @@ class Tour(Canvas):
     def _lines(self) -> list[list[Run]]:
         """Return the hint, its keys lit, broken at the width."""
         runs: list[Run] = []
-        for number, part in enumerate(_KEY.split(self._steps[self._at].say)):
+        for number, part in enumerate(_KEY.split(say(self._steps[self._at].say))):
             runs.append((self._key(part), "key") if number % 2 else (part, ""))
         return fold(runs, max(self.app.size.width - 2, 20))
 
@@ -111,12 +112,12 @@ class Tour(Canvas):
         if y:
             lines = self._lines()
             return self.line([(" ", ""), *(lines[y - 1] if y <= len(lines) else [])], (), "panel")
-        title = f" Tour {self._at + 1}/{len(self._steps)} "
+        title = say(" Tour {step}/{steps} ", step=self._at + 1, steps=len(self._steps))
         right: list[Run] = [
             (f" {self._key('tour.next')}", "key"),
-            (" goes on ", "dim"),
+            (say(" goes on "), "dim"),
             (" esc", "key"),
-            (" leaves the tour ", "dim"),
+            (say(" leaves the tour "), "dim"),
         ]
         used = 1 + cells(title) + sum(cells(text) for text, _ in right)
         fill = "─" * max(self.size.width - used, 0)

@@ -35,7 +35,7 @@ async def test_a_name_typed_replaces_the_one_that_stands_there(reader: Start, co
         assert reading.app.screen.query_one(Prompt).value == "Jens Stoltenberg"
         await reading.type("Kuleba")
         await reading.press("enter")
-        assert corrected == ["Said by Kuleba."]
+        assert corrected == ["Said by Kuleba"]
 
 
 async def test_a_name_nobody_has_is_taken_when_it_is_accepted_twice(reader: Start, corrected: list[str]):
@@ -46,7 +46,7 @@ async def test_a_name_nobody_has_is_taken_when_it_is_accepted_twice(reader: Star
         assert corrected == []
         assert "Nobody is called Kulebaa" in reading.screen_text
         await reading.press("enter")
-        assert corrected == ["Said by Kulebaa."]
+        assert corrected == ["Said by Kulebaa"]
 
 
 async def test_tab_completes_known_actors_by_any_part_of_the_name(reader: Start, corrected: list[str]):
@@ -58,7 +58,7 @@ async def test_tab_completes_known_actors_by_any_part_of_the_name(reader: Start,
         await reading.press("tab")
         assert reading.app.screen.query_one(Prompt).value == "sto"
         await reading.press("tab", "enter")
-        assert corrected == ["Said by Jens Stoltenberg."]
+        assert corrected == ["Said by Jens Stoltenberg"]
 
 
 async def test_a_new_name_is_offered_to_the_actor_of_the_same_surname(reader: Start, corrected: list[str]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.query import Query
 from index.query.text import with_field
+from tui.language import say
 from tui.panes.actor_page import ActorFacts, page
 from tui.panes.dialogs import LineDialog
 from tui.panes.sheets import Sheet
@@ -22,7 +23,7 @@ _MOST_STATEMENTS = 2000
 def filter_names(desk: Desk) -> None:
     """Type a part of a name."""
     pane = desk.actors
-    desk.owner.push_screen(LineDialog("Actors whose name holds", pane.filter, live=pane.filter, value=pane.wanted))
+    desk.owner.push_screen(LineDialog(say("Actors whose name holds"), pane.filter, live=pane.filter, value=pane.wanted))
 
 
 def clear(desk: Desk) -> None:
@@ -43,7 +44,7 @@ def show_page(desk: Desk) -> None:
     """Tell about the actor."""
     actor_id = _actor_here(desk)
     if actor_id is None:
-        desk.status.say("No known actor speaks here.", "dim")
+        desk.status.say(say("No known actor speaks here."), "dim")
         return
 
     def job(library: Library) -> ActorFacts | None:
@@ -57,7 +58,7 @@ def show_page(desk: Desk) -> None:
 
     def show(facts: ActorFacts | None) -> None:
         if facts is None:
-            desk.status.say("The library knows no more about this actor.", "dim")
+            desk.status.say(say("The library knows no more about this actor."), "dim")
             return
         width = min(desk.size.width * 94 // 100, 84) - 2
         desk.owner.push_screen(Sheet(one_line(facts.actor.name), page(facts, width), choose))

@@ -10,6 +10,7 @@ from index.analysis import Quote
 from index.article import Article
 from index.results import QuoteHit
 from tui import terminal
+from tui.language import say
 from tui.text import safe
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def copy_quote(desk: Desk) -> None:
     if quotes:
         _copy(desk, "\n".join(quote.text for quote in quotes.values()))
     else:
-        desk.status.say("No quotation stands here.", "dim")
+        desk.status.say(say("No quotation stands here."), "dim")
 
 
 def copy_with_source(desk: Desk) -> None:
@@ -64,14 +65,14 @@ def copy_with_source(desk: Desk) -> None:
     if article and quotes:
         _copy(desk, "\n".join(with_source(article, at, quote) for at, quote in quotes.items()))
     else:
-        desk.status.say("No quotation stands here.", "dim")
+        desk.status.say(say("No quotation stands here."), "dim")
 
 
 def copy_passage(desk: Desk) -> None:
     """Copy the lines selected, or the paragraph on top."""
     passage = desk.article.passage()
     if not passage.strip():
-        desk.status.say("There is nothing to copy.", "dim")
+        desk.status.say(say("There is nothing to copy."), "dim")
         return
     _copy(desk, passage)
     if desk.article.selected_from is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from index.analysis import Actor, ActorKind, Quote
 from index.article import Article, Span
 from tui import config
+from tui.language import say, told
 from tui.naming import actors_like, namesakes
 from tui.panes.dialogs import Help, LineDialog, Reply
 from tui.panes.marks import speaker_name
@@ -23,21 +24,21 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = '„“«»"‚‘', '“”»«"‘’'
 _LONGEST_NAME = 60
-_LATER = "It is kept, and shows when the import is done."
 
 
-def _correct(desk: Desk, change: Callable[[Corrections, Article], Corrections], told: str) -> None:
-    """Write a correction beside the article, and have the article read anew."""
+def _correct(desk: Desk, change: Callable[[Corrections, Article], Corrections], does: str) -> None:
+    """Write a correction beside the article, and have the article read anew; `does` is what it does, in English."""
     article = desk.current_article()
     if article is None:
         return
 
     def job(library: Library) -> Path:
-        return library.correct(article.id, f"correction: {told.rstrip('.')}", change)
+        return library.correct(article.id, f"correction: {does}", change)
 
     def done(path: Path) -> None:
         started = desk.owner.importer.start([article.path])
-        desk.status.say(f"{told} Kept in {short_path(str(path))}." if started else _LATER)
+        kept = say("{done}. Kept in {path}.", done=told(does), path=short_path(path))
+        desk.status.say(kept if started else say("It is kept, and shows when the import is done."))
 
     desk.owner.librarian.errand(job, done)
 
@@ -46,7 +47,7 @@ def _quote(desk: Desk) -> Quote | None:
     """Return the quotation that a command is about; say so where there is none."""
     index = desk.current_quote()
     if index is None:
-        desk.status.say("No quotation stands here.", "dim")
+        desk.status.say(say("No quotation stands here."), "dim")
         return None
     return desk.article.quotes[index]
 
@@ -58,11 +59,11 @@ def set_speaker(desk: Desk) -> None:
 
         def taken(name: str) -> None:
             if name:
-                _correct(desk, lambda known, article: known.set_speaker(article, found, name), f"Said by {name}.")
+                _correct(desk, lambda known, article: known.set_speaker(article, found, name), f"Said by {name}")
 
         value = speaker_name(quote) if quote.speaker and quote.speaker.name else ""
         tab = desk.app_keys("search.complete")
-        label = f"Who says it ({tab} completes a name)"
+        label = say("Who says it ({key} completes a name)", key=tab)
         known = Help(_completer(desk), _known(desk))
         desk.owner.push_screen(LineDialog(label, taken, value=value, select=True, help=known))
 
@@ -76,7 +77,7 @@ def _known(desk: Desk) -> Callable[[str, Reply], object]:
     """Return what objects to a name that nobody has."""
 
     def check(name: str, reply: Reply) -> None:
-        unknown = f"Nobody is called {name} in this library; enter again to take it as written."
+        unknown = say("Nobody is called {name} in this library; enter again to take it as written.", name=name)
         desk.ask("names", lambda library: library.lookup(name), lambda found: reply("" if found else unknown, ""))
 
     return check
@@ -86,21 +87,22 @@ def clear_speaker(desk: Desk) -> None:
     """Say that nobody tells who says the quotation."""
     if quote := _quote(desk):
         found = quote
-        _correct(desk, lambda known, article: known.set_speaker(article, found, None), "The speaker is unknown.")
+        _correct(desk, lambda known, article: known.set_speaker(article, found, None), "The speaker is unknown")
 
 
 def remove(desk: Desk) -> None:
     """Say that this is no quotation."""
     if quote := _quote(desk):
         span = quote.spans[0]
-        _correct(desk, lambda known, article: known.mark(article, span, is_quotation=False), "No longer a quotation.")
+        _correct(desk, lambda known, article: known.mark(article, span, is_quotation=False), "No longer a quotation")
 
 
 def add(desk: Desk) -> None:
     """Make a quotation of the words in the selection, which may be edited before."""
     article, selection = desk.current_article(), desk.article.selection
     if article is None or selection is None:
-        desk.status.say(f"Select the lines of the quotation first ({desk.app_keys('article.select')}).", "dim")
+        select = desk.app_keys("article.select")
+        desk.status.say(say("Select the lines of the quotation first ({key}).", key=select), "dim")
         return
     text = article.text
     start = max(selection.start - desk.article.shift, 0)
@@ -109,12 +111,12 @@ def add(desk: Desk) -> None:
     def taken(words: str) -> None:
         span = find_words(text, words, start)
         if span is None:
-            desk.status.say("These words do not stand there in the article.", "warning")
+            desk.status.say(say("These words do not stand there in the article."), "warning")
         else:
-            _correct(desk, lambda known, article: known.mark(article, span, is_quotation=True), "A quotation now.")
+            _correct(desk, lambda known, article: known.mark(article, span, is_quotation=True), "A quotation now")
 
     desk.article.select()
-    desk.owner.push_screen(LineDialog("The words of the quotation", taken, value=between_marks(text[start:end])))
+    desk.owner.push_screen(LineDialog(say("The words of the quotation"), taken, value=between_marks(text[start:end])))
 
 
 def between_marks(text: str) -> str:
@@ -133,7 +135,7 @@ def find_words(text: str, words: str, start: int) -> Span | None:
 
 def add_actor(desk: Desk) -> None:
     """Make an actor of a name, or give somebody known another name."""
-    label = "New actor (Name, Name: organisation, or Other name = Known name)"
+    label = say("New actor (Name, Name: organisation, or Other name = Known name)")
     taken = partial(_add_actor, desk)
     known = Help(check=_namesake(desk))
     desk.owner.push_screen(LineDialog(label, taken, value=_name_here(desk), select=True, help=known))
@@ -162,9 +164,13 @@ def _namesake(desk: Desk) -> Callable[[str, Reply], object]:
             if not known:
                 reply("", "")
             elif known == name:
-                reply(f"{name} is known already; enter again makes another actor of the same name.", "")
+                reply(say("{name} is known already; enter again makes another actor of the same name.", name=name), "")
             else:
-                offer = f"Add as another name of {known}? enter does so; shorten the line to “{name}” for somebody new."
+                offer = say(
+                    "Add as another name of {known}? enter does so; shorten the line to “{name}” for somebody new.",
+                    known=known,
+                    name=name,
+                )
                 reply(offer, f"{name} = {known}")
 
         if "=" in line:
@@ -192,19 +198,20 @@ def _add_actor(desk: Desk, line: str) -> None:
                 library.state.change_file(
                     f"new actor {name}", path, lambda: add_actor(path, name, kinds.get(kind, "person"))
                 )
-                return f"{name} is an actor now, in {short_path(path)}."
+                return say("{name} is an actor now, in {path}.", name=name, path=short_path(path))
             actors = library.lookup(known)
             if len(actors) != 1:
-                return f"{known} is {'nobody' if not actors else 'more than one actor'} here; nothing was changed."
+                problem = "{name} is more than one actor here" if actors else "{name} is nobody here"
+                return say("{problem}; nothing was changed.", problem=say(problem, name=known))
             found = actors[0]
             label = f"{alias} as a name of {found.name}"
             library.state.change_file(label, path, lambda: add_alias(path, found.id, alias, name=found.name))
-            return f"{alias} is {actors[0].name} now, in {short_path(path)}."
+            return say("{alias} is {name} now, in {path}.", alias=alias, name=found.name, path=short_path(path))
         except UserFileError as error:
-            return f"Nothing was changed: {error}."
+            return say("Nothing was changed: {problem}.", problem=told(error))
 
-    def done(told: str) -> None:
-        desk.status.say(told)
+    def done(outcome: str) -> None:
+        desk.status.say(outcome)
         desk.owner.librarian.reopen()
         desk.owner.live.look_away()
         desk.owner.live.ask()

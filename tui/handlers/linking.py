@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.article import Article
 from tui.handlers.sending import command_of, run_outside, with_article
+from tui.language import say
 from tui.links import links
 from tui.panes.dialogs import Choice, ListDialog
 from tui.text import one_line
@@ -19,9 +20,10 @@ def visit(desk: Desk, address: str) -> None:
     """Open an address in the browser."""
     command = command_of(desk, desk.settings.browser, "BROWSER", otherwise="")
     if not address.startswith(("http://", "https://")):
-        desk.status.say(f"This is no address of a page: {address}", "warning")
+        desk.status.say(say("This is no address of a page: {address}", address=address), "warning")
     elif not command:
-        desk.status.say(f"No browser is set (browser: in config.yaml). The address: {address}", "warning")
+        unset = say("No browser is set (browser: in config.yaml). The address: {address}", address=address)
+        desk.status.say(unset, "warning")
     else:
         run_outside(desk, [*command, address])
 
@@ -33,7 +35,7 @@ def browse(desk: Desk) -> None:
         if article.url:
             visit(desk, article.url)
         else:
-            desk.status.say("This article has no address.", "dim")
+            desk.status.say(say("This article has no address."), "dim")
 
     with_article(desk, then)
 
@@ -44,12 +46,12 @@ def follow(desk: Desk) -> None:
     def then(article: Article) -> None:
         found = links(article.text)
         if not found:
-            desk.status.say("No address stands in the text of this article.", "dim")
+            desk.status.say(say("No address stands in the text of this article."), "dim")
         elif len(found) == 1:
             visit(desk, found[0])
         else:
             choices = [Choice(address, one_line(address)) for address in found]
-            desk.owner.push_screen(ListDialog("Links", choices, lambda address: visit(desk, address)))
+            desk.owner.push_screen(ListDialog(say("Links"), choices, lambda address: visit(desk, address)))
 
     with_article(desk, then)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tui.language import say
+
 if TYPE_CHECKING:
     from tui.desk import Desk
 
@@ -18,7 +20,8 @@ def mark(desk: Desk) -> None:
     desk.results.hits.marked = frozenset(picker.marked)
     desk.results.hits.move(1)
     desk.results.hits.redraw()
-    desk.status.say(f"{len(picker.marked):,} marked; {desk.app_keys('pick.take')} picks them.")
+    key = desk.app_keys("pick.take")
+    desk.status.say(say("{count} marked; {key} picks them.", count=len(picker.marked), key=key))
 
 
 def take(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from index.analysis import Quote
+from tui.language import say, share, told
 from tui.panes.marks import speaker_name, speaker_role
 from tui.panes.quotes import TYPES
 from tui.text import one_line, wrap
@@ -13,9 +14,6 @@ from tui.widgets.canvas import Run
 
 if TYPE_CHECKING:
     from tui.desk import Desk
-
-
-_NOT_SHOWN = "No article is in view here."
 
 
 def open_result(desk: Desk) -> None:
@@ -38,7 +36,7 @@ def neighbour(by: int) -> Callable[[Desk], None]:
 
     def handler(desk: Desk) -> None:
         if not desk.results.hits.move(by):
-            desk.status.say("This is the last result." if by > 0 else "This is the first result.")
+            desk.status.say(say("This is the last result." if by > 0 else "This is the first result."))
         elif hit := desk.results.selected:
             desk.opener.show(hit.id)
 
@@ -47,12 +45,17 @@ def neighbour(by: int) -> Callable[[Desk], None]:
 
 def match(by: int) -> Callable[[Desk], None]:
     """Make the handler that goes from match to match."""
-    return lambda desk: _tell(desk, desk.article.next_match(by) if desk.article.display else _NOT_SHOWN)
+    return lambda desk: _tell(desk, desk.article.next_match(by) if desk.article.display else _not_shown())
 
 
 def quote(by: int) -> Callable[[Desk], None]:
     """Make the handler that goes from quotation to quotation."""
-    return lambda desk: _tell(desk, desk.article.next_quote(by) if desk.article.display else _NOT_SHOWN)
+    return lambda desk: _tell(desk, desk.article.next_quote(by) if desk.article.display else _not_shown())
+
+
+def _not_shown() -> str:
+    """Say why there is nowhere to go."""
+    return say("No article is in view here.")
 
 
 def _tell(desk: Desk, message: str) -> None:
@@ -73,34 +76,34 @@ def why(desk: Desk) -> None:
     """Tell speaker, cue, rule and confidence of the quotation."""
     index, article = desk.current_quote(), desk.current_article()
     if index is None or article is None:
-        desk.status.say("No quotation stands here.", "dim")
+        desk.status.say(say("No quotation stands here."), "dim")
         return
     found = desk.article.quotes[index]
     cue = one_line(found.cue.of(article.text)) if found.cue else ""
     named = found.speaker.mention if found.speaker else None
+    here = one_line(named.of(article.text)) if named else ""
     facts = [
-        ("speaker", _speaker(found) + (f" (here: {one_line(named.of(article.text))})" if named else "")),
-        ("form", TYPES[found.type] or "direct"),
-        ("cue", cue or "none"),
-        ("why", one_line(found.rule)),
-        ("sure", f"{found.confidence:.0%}" + "".join(f", {flag}" for flag in found.flags)),
+        ("speaker", _speaker(found) + (say(" (here: {name})", name=here) if here else "")),
+        ("form", say(TYPES[found.type] or "direct")),
+        ("cue", cue or say("none")),
+        ("why", told(one_line(found.rule))),
+        ("sure", ", ".join([share(found.confidence), *map(say, found.flags)])),
     ]
     role = speaker_role(found, desk.article.sheet.roles if desk.article.sheet else {})
     lines: list[list[Run]] = []
     for name, value in facts:
         width = max(desk.size.width - 14, 10)
         for number, (start, end) in enumerate(wrap(value, 0, len(value), width)):
-            lines.append(
-                [(f"{'' if number else name:>7}  ", "dim"), (value[start:end], role if name == "speaker" else "")]
-            )
-    desk.explain("Why this speaker", lines)
+            head = "" if number else say(name, sense="why")
+            lines.append([(f"{head:>7}  ", "dim"), (value[start:end], role if name == "speaker" else "")])
+    desk.explain(say("Why this speaker"), lines)
 
 
 def _speaker(found: Quote) -> str:
     """Return the speaker's name and what kind of knowledge it is."""
     state = found.speaker.state if found.speaker else "unknown"
     name = speaker_name(found)
-    return name if state == "named" or name == state else f"{name} ({state})"
+    return name if state == "named" or name == say(state) else f"{name} ({say(state)})"
 
 
 def pick(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from index.query import All, Field, FieldName, Query
 from index.query.field_table import FIELD_BY_NAME
 from index.query.text import line
 from index.results import Sort
+from tui.language import say
 from tui.naming import MOST, actors_like, sources_like
 from tui.panes.pane import LIST_COMMANDS
 
@@ -67,7 +68,7 @@ def complete(desk: Desk) -> None:
     def offer(words: list[str]) -> None:
         if line.word == word:
             line.offer(words)
-            desk.status.show(line.offers or [("No word of the library begins like this.", "dim")])
+            desk.status.show(line.offers or [(say("No word of the library begins like this."), "dim")])
 
     desk.ask("complete", lambda library: completions(library, word), offer)
 
@@ -101,7 +102,7 @@ def change_order(desk: Desk) -> None:
     """Sort by relevance or by date."""
     orders: dict[Sort, Sort] = {"relevance": "date", "date": "relevance"}
     desk.seeker.sort = orders[desk.seeker.sort]
-    desk.status.say(f"Sorted by {desk.seeker.sort}.")
+    desk.status.say(say("Sorted by {order}.", order=say(desk.seeker.sort)))
     desk.seeker.search()
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.article import Article
 from index.results import QuoteHit
 from tui.handlers.copying import chosen, quote_hit
+from tui.language import say, told
 from tui.panes.dialogs import LineDialog
 from tui.text import safe
 
@@ -26,9 +27,9 @@ _STRETCH = 500
 
 def export(desk: Desk) -> None:
     """Ask for a file and write quotations to it, or in the results the articles found."""
-    what = "quotations" if desk.reading else "articles"
-    label = f"Write {what} to (.jsonl .csv .md .bib .json)"
-    desk.owner.push_screen(LineDialog(label, lambda name: _export(desk, name)))
+    label = "Write quotations to ({endings})" if desk.reading else "Write articles to ({endings})"
+    asked = say(label, endings=".jsonl .csv .md .bib .json")
+    desk.owner.push_screen(LineDialog(asked, lambda name: _export(desk, name)))
 
 
 def _export(desk: Desk, name: str) -> None:
@@ -40,7 +41,9 @@ def _export(desk: Desk, name: str) -> None:
     if not name:
         return
     if form is None:
-        desk.status.say(f"{path.name}: the ending tells the format; one of {', '.join(SUFFIXES.values())}", "warning")
+        endings = ", ".join(SUFFIXES.values())
+        problem = say("{name}: the ending tells the format; one of {endings}", name=path.name, endings=endings)
+        desk.status.say(problem, "warning")
         return
     article, query = desk.current_article(), desk.seeker.query
     if desk.reading and article is not None:
@@ -74,10 +77,10 @@ def _write(path: Path, parts: Iterable[str], count: int) -> str:
         with path.open("x", encoding="utf-8", errors="replace") as file, _removed_on_failure(path):
             file.writelines(parts)
     except FileExistsError:
-        return f"{path} is there already; nothing was written."
+        return say("{path} is there already; nothing was written.", path=path)
     except OSError as error:
-        return f"{path} cannot be written: {error.strerror}"
-    return f"Wrote {count:,} to {path}."
+        return say("{path} cannot be written: {problem}", path=path, problem=told(error.strerror))
+    return say("Wrote {count} to {path}.", count=count, path=path)
 
 
 @contextmanager
@@ -104,18 +107,20 @@ def run_outside(desk: Desk, command: list[str], text: str | None = None) -> None
         with app.suspend():
             subprocess.run(command, input=text, encoding="utf-8", errors="replace", check=False)
     except OSError as error:
-        desk.status.say(f"{command[0]} cannot be started: {error.strerror}", "error")
+        problem = say("{program} cannot be started: {problem}", program=command[0], problem=told(error.strerror))
+        desk.status.say(problem, "error")
     app.refresh(layout=True)
 
 
 def command_of(desk: Desk, setting: str | None, *variables: str, otherwise: str) -> list[str]:
     """Return a command: of the settings, else of the environment, else the usual one; say where one is no command."""
-    named = {"settings": setting, **{name: os.environ.get(name) for name in variables}}
+    named = {say("settings"): setting, **{name: os.environ.get(name) for name in variables}}
     for where, text in named.items():
         try:
             command = shlex.split(text or "")
         except ValueError as error:
-            desk.status.say(f"{where}: {text} is no command ({error}); passed over.", "warning")
+            passed_over = "{where}: {text} is no command ({problem}); passed over."
+            desk.status.say(say(passed_over, where=where, text=text, problem=told(error)), "warning")
             continue
         if command:
             return command

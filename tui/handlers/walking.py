@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tui.language import say
 from tui.panes.dialogs import LineDialog
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ def back(desk: Desk) -> None:
         desk.opener.keep_place()
         desk.go(_OUT[desk.here])
     else:
-        desk.status.say(
-            f"{desk.app_keys('search.focus')} goes to the query, {desk.app_keys('quit')} leaves the reader."
-        )
+        query, leave = desk.app_keys("search.focus"), desk.app_keys("quit")
+        desk.status.say(say("{query} goes to the query, {leave} leaves the reader.", query=query, leave=leave))
 
 
 def turn(by: int) -> Callable[[Desk], None]:
@@ -59,7 +59,7 @@ def zoom(desk: Desk) -> None:
 
 def jump(desk: Desk) -> None:
     """Ask for the letter of a pane and go there."""
-    names = "  ".join(f"{letter} {name}" for letter, name in LETTERS.items())
+    names = "  ".join(f"{letter} {say(name)}" for letter, name in LETTERS.items())
 
     def go(letter: str) -> None:
         name = LETTERS.get(letter[:1])
@@ -68,7 +68,7 @@ def jump(desk: Desk) -> None:
         elif name:
             desk.go(name)
 
-    desk.owner.push_screen(LineDialog(f"Jump to: {names}", go, at_once=True))
+    desk.owner.push_screen(LineDialog(say("Jump to: {names}", names=names), go, at_once=True))
 
 
 HANDLERS: Mapping[str, Callable[[Desk], None]] = {

@@ -6,6 +6,7 @@ import msgspec
 
 from index.analysis import Actor, Office
 from index.results import Facets, QuoteHit
+from tui.language import date, number, say
 from tui.panes.quotes import TYPES
 from tui.panes.sheets import SheetLine, bars, heading
 from tui.text import one_line, wrap
@@ -29,22 +30,24 @@ class ActorFacts(msgspec.Struct, frozen=True):
 def page(facts: ActorFacts, width: int) -> list[SheetLine]:
     """Write the page in lines of up to `width` cells; statements can be chosen, their key is `article index`."""
     actor, facets = facts.actor, facts.facets
-    lines = [SheetLine([(f"  {actor.kind}", "dim")]), SheetLine([])]
+    lines = [SheetLine([(f"  {say(actor.kind)}", "dim")]), SheetLine([])]
     names = [one_line(alias) for alias in actor.aliases if alias != actor.name]
     if names:
-        lines += [heading("Also called"), *_paragraph(", ".join(names), width), SheetLine([])]
+        lines += [heading(say("Also called")), *_paragraph(", ".join(names), width), SheetLine([])]
     if actor.offices:
         offices = sorted(actor.offices, key=lambda office: office.start or "")
-        lines += [heading("Offices"), *(SheetLine([("  ", ""), *_office(office, facts.names)]) for office in offices)]
+        lines.append(heading(say("Offices")))
+        lines += [SheetLine([("  ", ""), *_office(office, facts.names)]) for office in offices]
         lines.append(SheetLine([]))
-    months = sorted((facet.value, facet.count) for facet in facets.months)[-_MONTHS:]
-    if months:
-        lines += [heading("In the news"), *bars(months, max(width - 24, 10)), SheetLine([])]
+    counts = sorted((facet.value, facet.count) for facet in facets.months)[-_MONTHS:]
+    if counts:
+        months = [(date(month, short=True), count) for month, count in counts]
+        lines += [heading(say("In the news")), *bars(months, max(width - 24, 10)), SheetLine([])]
     company = [facet for facet in facets.mentioned if facet.value != actor.id][:_COMPANY]
     if company:
-        told = ", ".join(f"{one_line(facet.label)} ({facet.count:,})" for facet in company)
-        lines += [heading("Named together with"), *_paragraph(told, width), SheetLine([])]
-    lines.append(heading(f"Statements ({len(facts.statements):,})"))
+        told = ", ".join(f"{one_line(facet.label)} ({number(facet.count)})" for facet in company)
+        lines += [heading(say("Named together with")), *_paragraph(told, width), SheetLine([])]
+    lines.append(heading(say("Statements ({count})", count=len(facts.statements))))
     for hit in sorted(facts.statements, key=lambda hit: hit.order):
         lines += _statement(hit, width)
     return lines
@@ -52,7 +55,8 @@ def page(facts: ActorFacts, width: int) -> list[SheetLine]:
 
 def _office(office: Office, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Write an office with its time."""
-    time = f"{office.start or '…'} to {office.end or 'today'}" if office.start or office.end else ""
+    start, end = date(office.start or "…", short=True), date(office.end or say("today"), short=True)
+    time = say("{start} to {end}", start=start, end=end) if office.start or office.end else ""
     yield f"{time:<26}", "dim"
     yield one_line(office.title) + (f" ({one_line(names.get(office.of, office.of))})" if office.of else ""), ""
 
@@ -65,8 +69,8 @@ def _paragraph(text: str, width: int) -> Iterator[SheetLine]:
 
 def _statement(hit: QuoteHit, width: int) -> list[SheetLine]:
     """Write a statement: when and where, then its words."""
-    form = TYPES[hit.quote.type]
-    origin = " · ".join(one_line(part) for part in (hit.date, hit.origin, hit.headline) if part)
+    form = say(TYPES[hit.quote.type]) if TYPES[hit.quote.type] else ""
+    origin = " · ".join(one_line(part) for part in (date(hit.date or ""), hit.origin, hit.headline) if part)
     words = one_line(hit.quote.text)
     key = f"{hit.article} {hit.index}"
     head = SheetLine([("  ", ""), (origin, "dim")], [(f" {form}", "faint")] if form else (), key=key)

@@ -9,6 +9,7 @@ from textual.message import Message
 from index.analysis import ActorKind
 from index.query import FieldName
 from index.results import Facet, Facets
+from tui.language import say
 from tui.panes.pane import Handler, ListPane
 from tui.text import one_line
 from tui.widgets.canvas import Run
@@ -50,7 +51,8 @@ def entries(facets: Facets, by: FieldName, wanted: str = "") -> list[Entry]:
             kind = facet.kind or "group"
             entry = Entry(label, facet.value, mentioned.get(facet.value, 0), speaking.get(facet.value, 0), facet.kind)
             groups.setdefault(kind, []).append(entry)
-    return [entry for kind, heading in KINDS.items() if kind in groups for entry in (Entry(heading), *groups[kind])]
+    shown = [kind for kind in KINDS if kind in groups]
+    return [entry for kind in shown for entry in (Entry(say(KINDS[kind])), *groups[kind])]
 
 
 FIELDS: tuple[FieldName, ...] = ("actor", "says")
@@ -153,6 +155,10 @@ class ActorsPane(ListPane):
         self.list.by = "says" if self.list.by == "actor" else "actor"
         self._fill()
 
+    def rename(self) -> None:
+        """Call everything by its name anew."""
+        self._fill()
+
     def toggle(self) -> None:
         """Check the actor, cross it out when it is checked, leave it open when it is crossed out."""
         if entry := self.selected:
@@ -177,7 +183,9 @@ class ActorsPane(ListPane):
         if extra:
             asked = [self._entry(facet) for facet in extra.values()]
             found = [
-                Entry(f"In the query ({self.way_out} drops them)" if self.way_out else "In the query"),
+                Entry(
+                    say("In the query ({key} drops them)", key=self.way_out) if self.way_out else say("In the query")
+                ),
                 *asked,
                 *found,
             ]
@@ -187,8 +195,8 @@ class ActorsPane(ListPane):
         rows.placeholder = self._nobody()
         rows.set_count(len(found), at, keep_top=at > 0)
         filtered: list[Run] = [(f"“{self.wanted}” ", "match")] if self.wanted else []
-        titles = list(columns(by, ("named", "says"), ["field" if by == field else "" for field in FIELDS]))
-        self.heading.tell(filtered, titles, name=_MODES[by][bool(self.wanted)])
+        titles = list(columns(by, (say("named"), say("says")), ["field" if by == field else "" for field in FIELDS]))
+        self.heading.tell(filtered, titles, name=say(_MODES[by][bool(self.wanted)]))
 
     def _entry(self, facet: Facet) -> Entry:
         """Make the row of an actor that the query asks for, with the counts that it has in the other view."""
@@ -201,8 +209,8 @@ class ActorsPane(ListPane):
     def _nobody(self) -> list[Run]:
         """Say why the list is empty."""
         if self.wanted:
-            return [(f"No actor is called “{self.wanted}”.", "dim")]
-        return [("Nobody here speaks." if self.list.by == "says" else "Nobody is mentioned here.", "dim")]
+            return [(say("No actor is called “{name}”.", name=self.wanted), "dim")]
+        return [(say("Nobody here speaks." if self.list.by == "says" else "Nobody is mentioned here."), "dim")]
 
     COMMANDS: ClassVar[Mapping[str, Handler]] = {
         "actor.toggle": toggle,

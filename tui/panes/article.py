@@ -9,6 +9,7 @@ from textual.message import Message
 from index.analysis import Analysis, Quote
 from index.article import Article, Span
 from tui.answering import holder, holds
+from tui.language import date, say
 from tui.panes.marks import Sheet, sheet
 from tui.panes.pane import Handler, Pane
 from tui.text import one_line
@@ -115,11 +116,11 @@ class ArticlePane(Pane):
     def next_match(self, by: int) -> str:
         """Go `by` matches on from the current one, or to the first in view; return a message, empty when it went."""
         if not self.matches:
-            return "No words of the query stand in this article."
+            return say("No words of the query stand in this article.")
         spans = [(match.start, match.end) for match in self.matches]
         at = self._following(spans, self.match, by)
         if at is None:
-            return "This is the last match." if by > 0 else "This is the first match."
+            return say("This is the last match." if by > 0 else "This is the first match.")
         self.match = at
         inside = holder(self.quotes, self.matches[at])
         self._go_to(self.quote if inside is None else inside, *spans[at])
@@ -135,10 +136,10 @@ class ArticlePane(Pane):
     def next_quote(self, by: int) -> str:
         """Go `by` quotations on from the current one; return a message, empty when it went."""
         if not self.quotes:
-            return "No quotations were found in this article."
+            return say("No quotations were found in this article.")
         at = self._following([(quote.start, quote.end) for quote in self.quotes], self.quote, by)
         if at is None:
-            return "This is the last quotation." if by > 0 else "This is the first quotation."
+            return say("This is the last quotation." if by > 0 else "This is the first quotation.")
         self.go_quote(at)
         return ""
 
@@ -206,7 +207,7 @@ class ArticlePane(Pane):
             return
         place = self.article.dateline.place if self.article.dateline else None
         file = Path(self.article.path).name
-        parts = [one_line(part) for part in (self.article.dated, self.article.source, place, file) if part]
+        parts = [one_line(part) for part in (date(self.article.dated or ""), self.article.source, place, file) if part]
         runs: list[Run] = [(" · ".join(parts) + " ", "dim")] if parts else []
         runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
         if self.note:

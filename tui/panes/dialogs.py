@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.language import say
 from tui.panes.pane import LIST_COMMANDS, Title
 from tui.widgets.canvas import Run
 from tui.widgets.folding import Folded
@@ -173,7 +174,7 @@ class LineDialog(Dialog):
     def _offer(self, words: Sequence[str]) -> None:
         """Put the first of the completions into the line, the others after it in turn."""
         if not words:
-            self._label.say([("No name that is known begins like this.", "dim")])
+            self._label.say([(say("No name that is known begins like this."), "dim")])
             return
         self._prompt.set(words[0])
         self._offers = (*words[1:], words[0])
@@ -233,13 +234,11 @@ def _nearness(name: str, words: Sequence[str]) -> tuple[int, int]:
 class ListDialog(Dialog):
     """A list to choose from, shortened as one types; `taken` gets the key of the choice."""
 
-    def __init__(
-        self, title: str, choices: Sequence[Choice], taken: Taken, empty: str = "Nothing is called so."
-    ) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], taken: Taken, empty: str = "") -> None:
         super().__init__()
         self._heading = Title(title)
         self._choices = _Choices(choices)
-        self._choices.placeholder = [(empty, "dim")]
+        self._choices.placeholder = [(empty or say("Nothing is called so."), "dim")]
         self._prompt = _Line("❯", self._choices.filter)
         self._taken = taken
 

@@ -8,6 +8,7 @@ import msgspec
 from index.analysis import Analysis, Quote
 from index.article import Article, Span
 from tui.colours import speaker_roles
+from tui.language import say
 from tui.text import one_line
 from tui.widgets.reader import Mark, Note
 
@@ -75,7 +76,7 @@ def speaker_key(quote: Quote) -> str | None:
 def speaker_name(quote: Quote) -> str:
     """Return the speaker's name as it is shown."""
     name = one_line(quote.speaker.name) if quote.speaker and quote.speaker.name else ""
-    return name or ("anonymous" if quote.speaker and quote.speaker.state == "anonymous" else "unknown")
+    return name or say("anonymous" if quote.speaker and quote.speaker.state == "anonymous" else "unknown")
 
 
 def speaker_role(quote: Quote, roles: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 
 from tui.commands import Context
+from tui.language import say
 from tui.text import cells
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.rowlist import RowList
@@ -34,6 +35,11 @@ class Title(Canvas):
         self._name = self._name if name is None else name
         self.redraw()
 
+    def rename(self, name: str) -> None:
+        """Give the line another name."""
+        self._name = name
+        self.redraw()
+
     def light(self, lit: bool) -> None:
         """Show whether the pane has the focus."""
         self._lit = lit
@@ -55,13 +61,18 @@ class Pane(Vertical):
 
     def __init__(self, name: str, body: Canvas, *, id: str) -> None:
         super().__init__(id=id)
-        self.heading = Title(name)
+        self._name_in_english = name
+        self.heading = Title(say(name))
         self.drawn = body
 
     def compose(self) -> ComposeResult:
         """Put the title over the body."""
         yield self.heading
         yield self.drawn
+
+    def rename(self) -> None:
+        """Call everything by its name anew: the language may be another."""
+        self.heading.rename(say(self._name_in_english))
 
     def enter(self) -> None:
         """Take the focus."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.message import Message
 
 from index.analysis import Quote
+from tui.language import say
 from tui.panes.marks import UNSURE, bar, speaker_name, speaker_role
 from tui.panes.pane import ListPane
 from tui.text import cells, one_line, wrap
@@ -61,7 +62,8 @@ class QuoteList(FlowingList):
         side: Run = (POINTED_BAR if index == self.cursor else bar(quote), role)
         unsure = "?" if quote.confidence < UNSURE else ""
         pick: list[Run] = [("● ", "cursor")] if index in self.picked else []
-        kind: list[Run] = [(f" {TYPES[quote.type]}", "faint")] if TYPES[quote.type] and self.size.width >= 26 else []
+        form = TYPES[quote.type]
+        kind: list[Run] = [(f" {say(form)}", "faint")] if form and self.size.width >= 26 else []
         words = one_line(quote.text)
         width = self._measure
         lines = wrap(words, 0, len(words), width)
@@ -98,7 +100,7 @@ class QuotesPane(ListPane):
         """Show the quotations of an article."""
         self.list.quotes, self.list.roles = quotes, roles
         self.list.picked = set()
-        self.list.placeholder = [("No quotations here.", "dim")]
+        self.list.placeholder = [(say("No quotations here."), "dim")]
         self.list.set_count(len(quotes), cursor)
         self.tell()
 
@@ -116,7 +118,8 @@ class QuotesPane(ListPane):
 
     def tell(self) -> None:
         """Say in the title how many there are."""
-        picked: list[Run] = [(f"{len(self.list.picked)} picked ", "cursor")] if self.list.picked else []
+        count = len(self.list.picked)
+        picked: list[Run] = [(say("{count} picked", count=count) + " ", "cursor")] if count else []
         place: list[Run] = [(f"{self.list.cursor + 1}/{self.list.count}", "dim")] if self.list.count else []
         self.heading.tell(picked, place)
 

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from index.article import Span
 from index.results import Hit, Page
+from tui.language import date, number, say
 from tui.panes.pane import ListPane
 from tui.text import cells, one_line, safe, wrap
 from tui.widgets.canvas import Run
@@ -113,13 +114,13 @@ class HitList(RowList):
         marks = ("● " if hit.id in self.marked else "") + ("★ " if hit.starred else "")
         star: list[Run] = [(marks, "cursor")] if marks else []
         headline = (one_line(hit.headline), "dim" if hit.read else "headline")
-        date, source = one_line(hit.date or ""), one_line(hit.origin)
+        day, source = date(one_line(hit.date or ""), short=True), one_line(hit.origin)
         if self.size.width < 46:
-            meta = " · ".join(part for part in (date or _UNDATED, source) if part)
+            meta = " · ".join(part for part in (day or say(_UNDATED), source) if part)
             return [Line([headline]), Line([*star, (meta, "dim")]), *self._snippet(hit, [])]
         lead: list[Run] = [(f"{source}  ", "dim")] if source else []
-        day: Run = (f"{date:<10}", "dim") if date else (f"{_UNDATED:<10}", "faint")
-        return [Line([headline], [(" ", ""), *star, day]), *self._snippet(hit, lead)]
+        at_edge: Run = (f"{day:<10}", "dim") if day else (f"{say(_UNDATED):<10}", "faint")
+        return [Line([headline], [(" ", ""), *star, at_edge]), *self._snippet(hit, lead)]
 
     def _snippet(self, hit: Hit, lead: list[Run]) -> Iterator[Line]:
         """Break a snippet into its lines, the matches lit."""
@@ -131,9 +132,9 @@ class HitList(RowList):
         if (matches := hit.snippet.matches) and matches[0].end > lines[-1][1]:
             begin = text.rfind(" ", 0, max(matches[0].start - first // 3, 0)) + 1
             lines = self._lines(text, begin, first, width)
-        for number, (start, end) in enumerate(lines):
-            more: list[Run] = [(" …", "faint")] if number + 1 == len(lines) and end < len(text.rstrip()) else []
-            yield Line([*(lead if number == 0 else []), *lit(text, start, end, matches), *more])
+        for at, (start, end) in enumerate(lines):
+            more: list[Run] = [(" …", "faint")] if at + 1 == len(lines) and end < len(text.rstrip()) else []
+            yield Line([*(lead if at == 0 else []), *lit(text, start, end, matches), *more])
 
     def _lines(self, text: str, begin: int, first: int, width: int) -> list[tuple[int, int]]:
         """Break a snippet from `begin` on; its first line has `first` cells, the others `width`."""
@@ -206,8 +207,8 @@ class ResultsPane(ListPane):
     def tell(self) -> None:
         """Say in the title where the cursor stands."""
         if self.hits.count:
-            place = f"{self.hits.cursor + 1:,}/{self.hits.count:,}"
-            self.heading.tell([(f"{self.order} ", "faint")], [(place, "dim")])
+            place = f"{number(self.hits.cursor + 1)}/{number(self.hits.count)}"
+            self.heading.tell([(f"{say(self.order)} ", "faint")], [(place, "dim")])
 
     def on_hit_list_moved(self) -> None:
         """Follow the cursor."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textual.message import Message
 
 from index.query.field_table import FIELD_BY_NAME
+from tui.language import say
 from tui.text import cells
 from tui.widgets.canvas import Run
 from tui.widgets.prompt import Prompt
@@ -46,12 +47,17 @@ class SearchLine(Prompt):
             self.line = line
 
     def __init__(self) -> None:
-        super().__init__(hint=HINT, id="search")
+        super().__init__(hint=say(HINT), id="search")
         self._past: list[str] = []
         self._place = 0
         self._draft = ""
         self._offers: tuple[str, ...] = ()
         self._offer = -1
+
+    def rename(self) -> None:
+        """Say anew what may be typed here: the language may be another."""
+        self.hint = say(HINT)
+        self.redraw()
 
     def runs_of(self, text: str) -> Sequence[Run]:
         """Colour the query."""

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from tui.language import number
 from tui.panes.pane import LIST_COMMANDS, Title
 from tui.text import cells
 from tui.widgets.canvas import Run
@@ -132,7 +133,7 @@ def bars(counts: Sequence[tuple[str, int]], width: int = 40) -> list[SheetLine]:
         eighths = max(round(count * width * 8 / most), 1 if count else 0)
         full, part = divmod(eighths, 8)
         bar: Run = ("█" * full + (" ▏▎▍▌▋▊▉"[part] if part else ""), "bar_chart")
-        lines.append(SheetLine([(f"  {label:<9}", "dim"), bar, (f" {count:,}", "dim")]))
+        lines.append(SheetLine([(f"  {label:<9}", "dim"), bar, (f" {number(count)}", "dim")]))
     return lines
 
 

@@ -7,6 +7,7 @@ from textual import events
 from textual.strip import Strip
 
 from tui.keys import Keymap
+from tui.language import say
 from tui.text import cells, one_line, short_path
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.folding import fold
@@ -73,7 +74,7 @@ class Status(Canvas):
         runs: list[Run] = []
         for command, word in HINTS.get(context, HINTS["global"]):
             if keys := keymap.keys_of(command):
-                runs += [(f" {keys[0]}", "key"), (f" {word} ", "")]
+                runs += [(f" {keys[0]}", "key"), (f" {say(word, sense='hint')} ", "")]
         self._hints = runs
         self.redraw()
 

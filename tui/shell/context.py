@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import config
+from tui import config, language
 from tui.settings import NAMES
 from tui.shell.exits import Exit, Failed
 from tui.shell.output import warn
@@ -25,6 +25,7 @@ def load(options: argparse.Namespace, *, quiet: bool = False, memory: Path | Non
     if file and not file.is_file():
         raise Failed(f"there is no file {file} (named by --config)")
     loaded = config.load(config=file, options=_given(options.set or ()), memory=memory)
+    language.speak(loaded.settings.language)
     for problem in loaded.errors:
         if problem.path.startswith("--"):
             raise Failed(str(problem))

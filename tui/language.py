@@ -1,0 +1,159 @@
+"""The language in which the reader speaks. The code says everything in English; `translations/` has it in other words.
+
+`say` is for what is said here: its English text, as it stands in the code, is the key of the catalogue. `told` is for
+sentences that were put together elsewhere, in `index`, in the files of settings, by the operating system: they arrive
+as English text, from exceptions, other processes and the database, and are recognised by their fixed words. Nothing
+below the screens knows of languages, and JSON, files and documents stay English.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+Language = Literal["en", "de"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+FOLDER = Path(__file__).with_name("translations")
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_DEEPEST = 4
+_HOLE = re.compile(r"\{(\w+)\}")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+Forms = tuple[str, str]
+"""A sentence for one and for several; where there is no difference, twice the same."""
+_spoken: Language = "en"
+
+
+def of(setting: str, environ: Mapping[str, str]) -> Language:
+    """Return the language that the setting `language` means: itself, or for "auto" what the locale asks for."""
+    if setting == "auto":
+        locale = next((environ[name] for name in _VARIABLES if environ.get(name)), "")
+        setting = locale[:2].lower() if re.match(r"[a-zA-Z]{2}(?![a-zA-Z])", locale) else ""
+    return next((each for each in LANGUAGES if each == setting), "en")
+
+
+def speak(setting: str, environ: Mapping[str, str] = os.environ) -> None:
+    """Say everything from now on in the language that the setting `language` means."""
+    global _spoken
+    _spoken = of(setting, environ)
+
+
+def spoken() -> Language:
+    """Return the language in which everything is said."""
+    return _spoken
+
+
+def say(text: str, several: str = "", /, *, sense: str = "", **values: object) -> str:
+    """Return an English sentence in the language of the reader, with its `{holes}` filled by `values`.
+
+    `several` is what to say unless the value `count` is 1. `sense` tells apart what is written alike in English and
+    not elsewhere. Whole numbers are grouped as the language has it.
+    """
+    one, many = (text, several or text) if _spoken == "en" else _said().get((sense, text), (text, several or text))
+    chosen = one if values.get("count") == 1 else many
+    filled = {name: number(value) if isinstance(value, int) else value for name, value in values.items()}
+    return chosen.format(**filled) if values else chosen
+
+
+def told(text: object) -> str:
+    """Return a sentence that arrives in English (an exception too) in the language of the reader, else as it is."""
+    return str(text) if _spoken == "en" else _retold(str(text), _DEEPEST)
+
+
+def problem(found: msgspec.Struct) -> str:
+    """Return what is wrong with a file: a `Failure` of an import, or a `Problem` of the settings, with its place."""
+    words = {name: getattr(found, name, None) for name in ("message", "suggestion")}
+    return str(msgspec.structs.replace(found, **{name: told(text) for name, text in words.items() if text}))
+
+
+def number(value: int) -> str:
+    """Return a whole number in groups of three: 1,234 or 1.234."""
+    return f"{value:,}" if _spoken == "en" else f"{value:,}".replace(",", ".")
+
+
+def share(part: float) -> str:
+    """Return a share of one in hundredths: 67% or 67 %."""
+    return f"{part:.0%}" if _spoken == "en" else f"{100 * part:.0f} %"
+
+
+def date(iso: str, *, short: bool = False) -> str:
+    """Return a day, month or year written as in ISO 8601 as people read it; English readers know it as it is.
+
+    `short` days take ten cells, `short` months nine. What is no such date comes back as it was.
+    """
+    found = _DAY.fullmatch(iso)
+    if _spoken == "en" or not found or not found[2]:
+        return iso
+    year, month, day = found[1], int(found[2]), int(found[3] or 0)
+    if not 1 <= month <= 12:
+        return iso
+    if short and day:
+        return f"{day:02}.{month:02}.{year}"
+    name = say(_SHORT if short else _MONTHS).split()[month - 1]
+    return f"{day}. {name} {year}" if day else f"{name} {year}"
+
+
+_MONTHS = "January February March April May June July August September October November December"
+_SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+
+
+# The catalogues
+
+
+def entries(name: str) -> dict[tuple[str, str], Forms]:
+    """Return the file `name` of the translations: sense and English text -> what to say for one, and for several."""
+    import polib
+
+    found = {}
+    for entry in polib.pofile(str(FOLDER / name)):
+        plural = entry.msgstr_plural
+        found[entry.msgctxt or "", entry.msgid] = (plural[0], plural[1]) if plural else (entry.msgstr, entry.msgstr)
+    return found
+
+
+@cache
+def _said() -> Mapping[tuple[str, str], Forms]:
+    """Return what is said here. There is one other language; with a second the name of the file is `_spoken`."""
+    return entries("de.po")
+
+
+class _Template(msgspec.Struct, frozen=True):
+    """A sentence with holes: its longest fixed words, how all its words look, and what it is in other words."""
+
+    words: str
+    pattern: str
+    other: str
+
+
+@cache
+def _told() -> tuple[Mapping[str, str], tuple[_Template, ...]]:
+    """Return sentences from elsewhere: those without holes, and templates, the ones that say most first."""
+    whole, templates = {}, []
+    for (_, text), (other, _) in entries("de-told.po").items():
+        if not _HOLE.search(text):
+            whole[text] = other
+            continue
+        pieces = _HOLE.split(text)
+        fixed = pieces[::2]
+        holes = [f"(?P<{name}>.+?)" for name in pieces[1::2]]
+        pattern = "".join(re.escape(piece) + hole for piece, hole in zip(fixed, [*holes, ""], strict=True))
+        templates.append((len("".join(fixed)), _Template(max(fixed, key=len), pattern, other)))
+    return whole, tuple(template for _, template in sorted(templates, key=lambda each: -each[0]))
+
+
+@lru_cache(maxsize=512)
+def _retold(text: str, deepest: int) -> str:
+    """Return a sentence in other words, what fills its holes too; as it is where nobody knows it."""
+    whole, templates = _told()
+    if text in whole or not deepest:
+        return whole.get(text, text)
+    for template in templates:
+        if template.words in text and (found := re.fullmatch(template.pattern, text, re.DOTALL)):
+            return template.other.format_map(
+                {name: _retold(value, deepest - 1) for name, value in found.groupdict().items()}
+            )
+    return text
