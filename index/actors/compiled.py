@@ -1,55 +1,48 @@
-"""Entries and their names as one file of bytes, so that a large file of actors is read from YAML only when it changes.
+"""Entries and the tables of their names as files of bytes: a large file of actors is read from YAML when it changes.
 
-The file lies in the user's cache folder and may be deleted at any time; where it cannot be read or written, YAML is
-read every time. Its name is the digest of all that it was made from, so it is never out of date.
+The files lie in the user's cache folder and may be deleted at any time; where they cannot be read or written, all is
+made anew every time. Their names begin with the digest of what they were made from, so they are never out of date.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import platformdirs
 
 from index import atomic
-from index.actors.entries import Entry
-from index.actors.names import NameTables
-from index.results import Failure
 
-_CODE = ("compiled.py", "entries.py", "forms.py", "names.py", "registry.py", "data/name_words.txt")
-_MOST_FILES = 4
+_CODE = (
+    "../yaml_reading.py",
+    "compiled.py",
+    "entries.py",
+    "forms.py",
+    "names.py",
+    "registry.py",
+    "data/name_words.txt",
+)
+_MOST_FILES = 8
 
-
-class Compiled(msgspec.Struct, array_like=True):
-    """What was made of some files: the entries by id, the problems met, and the tables of names, still encoded."""
-
-    entries: dict[str, Entry]
-    problems: list[Failure]
-    tables: msgspec.Raw
-
-    def names(self) -> NameTables:
-        """Decode the tables of names."""
-        return msgspec.msgpack.decode(self.tables, type=NameTables)
+Made = TypeVar("Made")
 
 
-def encoded(tables: NameTables) -> msgspec.Raw:
-    """Return the tables as they lie in a compiled file."""
-    return msgspec.Raw(msgspec.msgpack.encode(tables))
+class Copies:
+    """The copies of what is made of some files, as they are now; raises OSError where they cannot be read."""
 
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._digest = _digest(files)
 
-def compiled(files: Iterable[Path], make: Callable[[], Compiled]) -> Compiled:
-    """Return what was made of `files` before, or make it."""
-    try:
-        name = _digest(files)
-    except OSError:
-        return make()
-    path = platformdirs.user_cache_path("nato-reader") / "actors" / f"{name}.msgpack"
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Compiled)
-    except (OSError, msgspec.DecodeError):
-        made = make()
-        _write(path, msgspec.msgpack.encode(made))
-        return made
+    def get(self, name: str, kind: type[Made], make: Callable[[], Made]) -> Made:
+        """Return what was made and kept as `name` before, or make and keep it."""
+        path = platformdirs.user_cache_path("nato-reader") / "actors" / f"{self._digest}.{name}"
+        try:
+            return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+        except (OSError, msgspec.DecodeError):
+            made = make()
+            _write(path, msgspec.msgpack.encode(made))
+            return made
 
 
 def _digest(files: Iterable[Path]) -> str:

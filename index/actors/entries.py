@@ -15,6 +15,7 @@ import yaml
 from index.actors.forms import slug
 from index.analysis import ActorKind, Gender, Office
 from index.results import Failure
+from index.yaml_reading import Mapping, Node, Scalar, Sequence, compose, line_of, problem_of
 
 KEYS = {
     "id": "stable name for queries; made from `name` where it is missing",
@@ -40,15 +41,13 @@ _LISTS = frozenset(
 )
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _OFFICE = re.compile(rf"(?P<title>.+?) of (?P<of>[\w-]+)(?:, (?P<start>{_DAY})?\.\.(?P<end>{_DAY})?)?")
-_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
 _CHOICES = {"kind": get_args(ActorKind), "gender": get_args(Gender)}
 
 Report = Callable[[Failure], None]
-Tell = Callable[[yaml.Node, str], None]
+Tell = Callable[[Node, str], None]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one place of a file, line `line` of `path`, says about an actor; `KEYS` tells what the other fields mean."""
 
     id: str
@@ -100,54 +99,55 @@ def read_entries(path: Path, report: Report) -> Iterator[Entry]:
 def parse_entries(text: str, path: Path, report: Report) -> Iterator[Entry]:
     """Yield the entries that stand, or are to stand, in the file `path`, like `read_entries`."""
 
-    def tell(node: yaml.Node, message: str) -> None:
-        report(Failure(str(path), message, node.start_mark.line + 1))
+    def tell(node: Node, message: str) -> None:
+        report(Failure(str(path), message, line_of(node)))
 
     try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except RecursionError:
-        report(Failure(str(path), "is nested too deeply; no actors are taken from it"))
-        return
+        root = compose(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "not valid YAML"
-        report(Failure(str(path), f"{problem}; no actors are taken from it", mark.line + 1 if mark else None))
+        message = f"{problem_of(error)}; no actors are taken from it"
+        report(Failure(str(path), message, line_of(error)))
         return
     if root is None:
         return
-    if not isinstance(root, yaml.SequenceNode):
+    if not isinstance(root, Sequence):
         tell(root, "must be a list of actors, each beginning with `- name: …`")
         return
+    origin = str(path)
     for node in root.value:
-        entry = _entry(node, tell)
+        entry = _entry(node, origin, tell)
         if entry:
-            yield msgspec.structs.replace(entry, path=str(path), line=node.start_mark.line + 1)
+            yield entry
 
 
-def _entry(node: yaml.Node, tell: Tell) -> Entry | None:
-    if not isinstance(node, yaml.MappingNode):
+def _entry(node: Node, origin: str, tell: Tell) -> Entry | None:
+    if not isinstance(node, Mapping):
         tell(node, "an actor must be written as `- name: …` with its other keys below")
         return None
     values: dict[str, object] = {}
     for key, value in node.value:
-        if key.value in KEYS:
-            values[key.value] = _value(key.value, value, tell)
+        word = key.value if isinstance(key, Scalar) else None
+        if word in KEYS:
+            read = _value(word, value, tell)
+            if read is not None:
+                values[word] = read
         else:
-            tell(key, f"unknown key {key.value!r}; known are {', '.join(KEYS)}")
-    values.setdefault("id", slug(str(values.get("name") or "")))
+            tell(key, f"unknown key {word!r}; known are {', '.join(KEYS)}" if word else "a key was expected here")
+    if "id" not in values:
+        values["id"] = slug(str(values.get("name") or ""))
     if not values["id"]:
         tell(node, "an actor needs a name, or the id of the actor that it changes")
         return None
-    return Entry(**{word: value for word, value in values.items() if value is not None})  # type: ignore[arg-type]
+    return Entry(**values, path=origin, line=node.start_mark.line + 1)  # type: ignore[arg-type]
 
 
-def _value(word: str, node: yaml.Node, tell: Tell) -> object:
+def _value(word: str, node: Node, tell: Tell) -> object:
     """Return a value in the type of its key, None where it is not allowed."""
     if word == "offices":
-        return tuple(office for item in _items(node, tell) if (office := _office(item, tell)))
+        return tuple([office for item in _items(node, tell) if (office := _office(item, tell))])
     if word in _LISTS:
-        return tuple(item.value.strip() for item in _items(node, tell))
-    if not isinstance(node, yaml.ScalarNode):
+        return tuple([item.value.strip() for item in _items(node, tell)])
+    if not isinstance(node, Scalar):
         tell(node, f"{word!r} must be a single value")
         return None
     value: str = node.value.strip()
@@ -159,16 +159,15 @@ def _value(word: str, node: yaml.Node, tell: Tell) -> object:
     return value
 
 
-def _items(node: yaml.Node, tell: Tell) -> Iterator[yaml.ScalarNode]:
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    for item in items:
-        if isinstance(item, yaml.ScalarNode) and item.value.strip():
+def _items(node: Node, tell: Tell) -> Iterator[Scalar]:
+    for item in node.value if isinstance(node, Sequence) else [node]:
+        if isinstance(item, Scalar) and item.value.strip():
             yield item
         else:
             tell(item, "must be a word or a list of words; put it in quotation marks if it holds a colon")
 
 
-def _office(node: yaml.ScalarNode, tell: Tell) -> Office | None:
+def _office(node: Scalar, tell: Tell) -> Office | None:
     match = _OFFICE.fullmatch(node.value.strip())
     if not match:
         tell(node, f"office {node.value!r} must be written as `TITLE of ID, 2019-05-20..2024-07-01`")

@@ -1,9 +1,11 @@
 """How German text writes a name: spellings folded to one key, and the forms a name takes in a sentence."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "oe", "đ": "d", "ı": "i", "æ": "ae"})
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _LONGEST_ACRONYM = 3
 _CASES = {
@@ -28,8 +30,7 @@ def fold(word: str) -> str:
 
 def slug(name: str) -> str:
     """Return a stable id made from a name: `Wolodymyr Selenskyj` gives `wolodymyr-selenskyj`."""
-    folded = fold(name)
-    return "-".join("".join(c if c.isalnum() else " " for c in folded).split())
+    return "-".join(_ALPHANUMERIC.findall(fold(name)))
 
 
 def is_acronym(word: str) -> bool:

@@ -89,64 +89,78 @@ class NameIndex:
 
     def ids_of(self, name: str) -> list[str]:
         """Return the ids of all actors that have this name, in any case and spelling."""
-        key = " ".join(map(fold, _words(name)))
+        key = fold(_words(name))
         return list(dict.fromkeys(n.actor for n in self.named(key) if n.form not in ("inhabitant", "epithet")))
 
 
 def tables_of(entries: Iterable[Entry]) -> NameTables:
     """Return the tables of all names, spellings and forms of the entries."""
     tables = NameTables()
-    seen: dict[tuple[str, Name], None] = {}
+    names, longest = tables.names, tables.longest
     for entry in entries:
-        for words, name in _names_of(entry, tables.lower):
-            if not words:
-                continue
-            key = " ".join(map(fold, words))
-            if (key, name) in seen:
-                continue
-            seen[key, name] = None
-            tables.names.setdefault(key, []).append(name)
-            first = fold(words[0])
-            tables.longest[first] = max(tables.longest.get(first, 0), len(words))
-            if words[0].islower():
-                tables.lower.add(words[0])
-        tables.adjectives.update((fold(word), entry.government or entry.id) for word in entry.adjectives)
-        tables.prefixes.update((word, entry.id) for word in entry.prefixes)
-        tables.closed.update((word.lower(), entry.id) for word in entry.closed)
+        for key, name in dict.fromkeys(_names_of(entry, tables.lower)):
+            if key in names:
+                names[key].append(name)
+            else:
+                names[key] = [name]
+            first, _, rest = key.partition(" ")
+            count = 2 + rest.count(" ") if rest else 1
+            if count > longest.get(first, 0):
+                longest[first] = count
+        for adjective in entry.adjectives:
+            tables.adjectives[fold(adjective)] = entry.government or entry.id
+        for prefix in entry.prefixes:
+            tables.prefixes[prefix] = entry.id
+        for beginning in entry.closed:
+            tables.closed[beginning.lower()] = entry.id
     return tables
 
 
-def _names_of(entry: Entry, lower: set[str]) -> Iterator[tuple[list[str], Name]]:
-    """Yield the words of each name; first words that also begin it in lower case go to `lower`."""
+def _names_of(entry: Entry, lower: set[str]) -> Iterator[tuple[str, Name]]:
+    """Yield each name as its key; first words that can begin a name in lower case go to `lower`."""
+    for written, name in _written_names(entry, lower):
+        words = _words(written)
+        if words:
+            yield fold(words), name
+            if not words[0].isupper() and words.partition(" ")[0].islower():
+                lower.add(words.partition(" ")[0])
+
+
+def _written_names(entry: Entry, lower: set[str]) -> Iterator[tuple[str, Name]]:
     person = entry.kind == "person"
     full = (entry.name, *entry.aliases)
-    form: NameForm = "capital" if entry.government else "name"
+    name = Name(entry.id, "capital" if entry.government else "name")
     for written in full:
         forms = (written,) if person else declined(written)
         for each in forms:
-            yield _words(each), Name(entry.id, form, _exact(each))
+            yield each, _spelled(name, each)
         if len(forms) > 1:
             lower.update(each.split()[0].lower() for each in forms)
     if person:
-        for surname in dict.fromkeys(surname_of(entry.surname, written) for written in full):
-            yield _words(surname), Name(entry.id, "surname", alone=entry.alone)
+        name = Name(entry.id, "surname", alone=entry.alone)
+        for written in full:
+            yield surname_of(entry.surname, written), name
+    name = Name(entry.id, "epithet")
     for epithet in entry.epithets:
         for each in declined(epithet):
-            yield _words(each), Name(entry.id, "epithet", _exact(each))
+            yield each, _spelled(name, each)
     for people in entry.inhabitants:
         masculine, _, feminine = people.partition("/")
         for each, number in inhabitants(masculine, feminine or feminine_of(masculine)):
-            yield [each], Name(entry.id, "inhabitant", number=number)
+            yield each, Name(entry.id, "inhabitant", number=number)
 
 
-def _words(name: str) -> list[str]:
-    """Return the words of a name as the finder will see them."""
-    plain = name.replace(" ", "").isalpha()
-    return name.split() if plain else [token.text for token in tokens(name)]
+def _words(name: str) -> str:
+    """Return a name with one blank between the words that the finder will see."""
+    if name.isalpha():
+        return name
+    words = name.split() if name.replace(" ", "").isalpha() else [token.text for token in tokens(name)]
+    return " ".join(words)
 
 
-def _exact(written: str) -> str:
-    return written if is_acronym(written) else ""
+def _spelled(name: Name, written: str) -> Name:
+    """Return the name, bound to its exact spelling where that is a short acronym."""
+    return msgspec.structs.replace(name, exact=written) if is_acronym(written) else name
 
 
 def surname_of(told: str | None, full: str) -> str:
@@ -154,6 +168,8 @@ def surname_of(told: str | None, full: str) -> str:
     if told is not None and full.endswith(told):
         return told
     words = full.split()
+    if len(words) < 3:
+        return words[-1] if words else ""
     start = len(words) - 1
     particles = words_of("name_words.txt", "particles") | words_of("name_words.txt", "later_particles")
     while start > 1 and words[start - 1] in particles:

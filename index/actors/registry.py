@@ -1,12 +1,12 @@
 """Who is known: the shipped actors overlaid by the user's file, found by id, by any name, or by office and day."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from index.actors.compiled import Compiled, compiled, encoded
+from index.actors.compiled import Copies
 from index.actors.entries import Entry, read_entries
 from index.actors.forms import fold
 from index.actors.names import NameIndex, NameTables, tables_of
@@ -16,6 +16,7 @@ from index.actors.vocabulary import Vocabulary
 from index.actors.wordlists import groups
 from index.analysis import Actor, Office
 from index.results import Failure
+from index.yaml_reading import collector_at_rest
 
 _KNOWN = Path(__file__).with_name("known")
 _LARGE = 200_000
@@ -37,33 +38,43 @@ class Registry:
         self,
         entries: Mapping[str, Entry],
         problems: Iterable[Failure] = (),
-        tables: Callable[[], NameTables] | None = None,
+        copies: Copies | None = None,
     ) -> None:
         self.entries = entries
         self.problems = tuple(problems)
-        self._tables = tables
+        self._copies = copies
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out the tables made on demand: they are quicker made again than sent to another process."""
-        return {"entries": self.entries, "problems": self.problems, "_tables": self._tables}
+        return {"entries": self.entries, "problems": self.problems, "_copies": self._copies}
 
     @classmethod
     def load(cls, user_file: Path | None = None) -> "Registry":
         """Read the shipped actors and overlay the user's file, where it exists; never raises for what stands in it.
 
         Problems are told in `problems`, with file and line. A file of many thousand names is read from YAML once and
-        from the cache afterwards (index/actors/compiled.py).
+        from the cache afterwards (index/actors/compiled.py); `names` follow when they are first asked for.
         """
         large = user_file is not None and user_file.exists() and user_file.stat().st_size > _LARGE
-        if not large or user_file is None:
+        try:
+            copies = Copies(_files(user_file)) if large else None
+        except OSError:
+            copies = None
+        if copies is None:
             return cls(*_read(user_file))
-        made = compiled(_files(user_file), lambda: _compile(user_file))
-        return cls(made.entries, made.problems, made.names)
+        entries, problems = copies.get("entries", tuple[dict[str, Entry], list[Failure]], lambda: _read(user_file))
+        return cls(entries, problems, copies)
 
     @cached_property
     def names(self) -> NameIndex:
         """The index of every name and its forms, built when first asked for."""
-        return NameIndex(self._tables() if self._tables else tables_of(self.entries.values()))
+        if self._copies is None:
+            return NameIndex(self._make_tables())
+        return NameIndex(self._copies.get("names", NameTables, self._make_tables))
+
+    def _make_tables(self) -> NameTables:
+        with collector_at_rest():
+            return tables_of(self.entries.values())
 
     @cached_property
     def roles(self) -> Roles:
@@ -150,26 +161,24 @@ def _read(user_file: Path | None) -> tuple[dict[str, Entry], list[Failure]]:
     """Return the entries of all files by id, and the problems met."""
     problems: list[Failure] = []
     entries: dict[str, Entry] = {}
-    for path in _files(user_file):
-        for entry in read_entries(path, problems.append):
-            old = entries.get(entry.id)
-            if old is None and not entry.name:
-                message = f"no actor has the id {entry.id!r}; give it a name to add it"
-                problems.append(Failure(entry.path, message, entry.line))
-                continue
-            entries[entry.id] = old.overlaid(entry) if old else entry.with_kind()
-    problems.extend(_dangling(entries))
+    with collector_at_rest():
+        for path in _files(user_file):
+            for entry in read_entries(path, problems.append):
+                old = entries.get(entry.id)
+                if old is None and not entry.name:
+                    message = f"no actor has the id {entry.id!r}; give it a name to add it"
+                    problems.append(Failure(entry.path, message, entry.line))
+                    continue
+                entries[entry.id] = old.overlaid(entry) if old else entry.with_kind()
+        problems.extend(_dangling(entries))
     return entries, problems
-
-
-def _compile(user_file: Path) -> Compiled:
-    entries, problems = _read(user_file)
-    return Compiled(entries, problems, encoded(tables_of(entries.values())))
 
 
 def _dangling(entries: Mapping[str, Entry]) -> Iterable[Failure]:
     """Tell of every id that an entry refers to and nobody has."""
     for entry in entries.values():
+        if not (entry.nation or entry.of or entry.government or entry.offices):
+            continue
         wanted = [entry.nation, entry.of, entry.government, *(office.of for office in entry.offices)]
         for missing in sorted({actor_id for actor_id in wanted if actor_id and actor_id not in entries}):
             message = f"{entry.name} refers to {missing!r}, which no actor has as its id; add it or correct the name"

@@ -21,9 +21,9 @@ class Period(NamedTuple):
     def of_article(cls, date: ArticleDate | None) -> "Period | None":
         """Return the days an article can be of, None where nothing tells them.
 
-        The date of a file only says that the article is not younger, so it tells nothing by itself.
+        The day on which a file was changed only says that the article is not younger, so it tells nothing by itself.
         """
-        return cls(date.value, _last_day(date.value)) if date and date.basis != "file" else None
+        return cls(date.value, _last_day(date.value)) if date and not date.modified else None
 
     def meets(self, other: "Period") -> bool:
         """Tell whether the two share a day."""

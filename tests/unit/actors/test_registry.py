@@ -4,6 +4,7 @@ import pickle
 from itertools import combinations
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from index.actors import Registry, find_actors
@@ -47,6 +48,22 @@ def test_an_office_has_one_holder_at_a_time(registry: Registry) -> None:
             for (one, first), (two, second) in combinations(held, 2):
                 shared = one.within(two)
                 assert shared is None or shared.first[:7] >= shared.last[:7], (title, of, first, second, shared)
+
+
+@pytest.mark.parametrize(
+    ("date", "known"),
+    [
+        (ArticleDate("2022-02-24", "file"), True),
+        (ArticleDate("2022-02-24", "text"), True),
+        (ArticleDate("2026-01-01", "file", modified=True), False),
+        (None, False),
+    ],
+)
+def test_a_date_in_the_name_of_a_file_tells_who_is_in_office(
+    registry: Registry, date: ArticleDate | None, known: bool
+) -> None:
+    page = msgspec.structs.replace(article("Der russische Präsident lenkt ein."), date=date)
+    assert [m.actor for m in find_actors(page, registry).mentions] == ["wladimir-putin"] * known
 
 
 def test_terms_end_after_they_begin(registry: Registry) -> None:
@@ -114,20 +131,20 @@ def test_user_file_adds_changes_and_names(tmp_path: Path) -> None:
         ("- kind: person\n", 1, "needs a name"),
         ("- name: A B\n  kind: robot\n", 2, "must be one of person"),
         ("- name: A B\n  offices: [Minister]\n", 2, "TITLE of ID"),
-        ("[" * 5000, None, "no actors are taken"),
+        ("- name: A B\n  aliases: " + "[" * 100_000, 2, "nested"),
+        ("- {name: A B, [c]: d}\n", 1, "a key was expected"),
         ("- name: A B\n  aliases:\n    - [c]\n", 3, "a word or a list of words"),
         ("- name: A B\n  offices: [Minister of atlantis]\n", 1, "refers to 'atlantis'"),
         ("- id: atlantis\n  aliases: [Meer]\n", 1, "no actor has the id 'atlantis'"),
     ],
 )
-def test_problems_tell_file_line_and_way_out(tmp_path: Path, text: str, line: int | None, words: str) -> None:
+def test_problems_tell_file_line_and_way_out(tmp_path: Path, text: str, line: int, words: str) -> None:
     path = tmp_path / "actors.yaml"
     path.write_text(text, "utf-8")
     registry = Registry.load(path)
     problem = registry.problems[0]
     assert words in problem.message, problem
-    if line is not None:
-        assert (problem.path, problem.line) == (str(path), line)
+    assert (problem.path, problem.line) == (str(path), line)
     assert registry.get("nato")
 
 
