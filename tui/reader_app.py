@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 from textual import events
 from textual.app import App
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
@@ -30,6 +31,7 @@ from tui.live import Live
 from tui.macro_runner import MacroRunner
 from tui.meter import Meter
 from tui.picking import Picker
+from tui.widgets.canvas import Canvas
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -131,6 +133,28 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.theme = name
 
     @property
+    def shows_cursor(self) -> bool:
+        """Tell whether the terminal's own cursor is to be seen."""
+        return self.loaded.settings.cursor == "shown"
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where Textual leaves the terminal's own cursor after each frame: where the work is.
+
+        Screen readers and magnifiers follow it, whether it is to be seen or not.
+        """
+        focused = self.focused
+        return focused.content_region.offset + focused.caret if isinstance(focused, Canvas) else Offset()
+
+    @cursor_position.setter
+    def cursor_position(self, where: Offset) -> None:
+        """Leave it there whatever Textual thinks."""
+
+    def _show_cursor(self, _: object = None) -> None:
+        """Switch the terminal's own cursor on or off; Textual switches it off whenever it takes the terminal."""
+        self.write_to_terminal("\x1b[?25h" if self.shows_cursor else "\x1b[?25l")
+
+    @property
     def keymap(self) -> Keymap:
         """The keys in force."""
         return self._keys.keymap
@@ -149,6 +173,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         if self.meter and self._driver:
             self.meter.attach(self._driver)
         terminal.on_signals(asyncio.get_running_loop(), self.leave)
+        if self.shows_cursor:
+            self._show_cursor()
+        self.app_resume_signal.subscribe(self, self._show_cursor)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -269,6 +296,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._keys.keymap = loaded.keymap
         self.palette = palette(loaded.settings.theme, self.depth)
         self._paint()
+        self._show_cursor()
         self.desk.settings = loaded.settings
         self.desk.repaint()
         self.live.follow()

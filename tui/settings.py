@@ -16,6 +16,7 @@ THEMES = ("auto", "dark", "light", "contrast", "ansi", "none")
 """The shipped themes, and the choice by what the terminal can show."""
 Preset = Literal["default", "vim", "emacs"]
 SlowLink = Literal["auto", "on", "off"]
+Cursor = Literal["hidden", "shown"]
 Clipboard = Literal["auto", "osc52", "tmux", "off"]
 SortOrder = Literal["relevance", "date"]
 Spoken = Literal["auto", "en", "de"]
@@ -35,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sort: Annotated[SortOrder, Meta(description="order of results at the start")] = "relevance"
     search_delay: Annotated[int, Meta(description="rest of typing before a search, in ms", ge=0, le=5000)] = 60
     slow_link: Annotated[SlowLink, Meta(description="repaint less; auto: over SSH")] = "auto"
+    cursor: Annotated[Cursor, Meta(description="the terminal's own cursor, where the work is")] = "hidden"
     clipboard: Annotated[Clipboard, Meta(description="the way of copying")] = "auto"
     editor: Annotated[str | None, Meta(description="command; null: VISUAL or EDITOR")] = None
     pager: Annotated[str | None, Meta(description="command; null: PAGER")] = None

@@ -18,15 +18,21 @@ from tui.widgets.reader import Mark, Reader
 
 
 class ArticleText(Reader):
-    """The text; tells the pane when it was scrolled."""
+    """The text; tells the pane when it was scrolled, and asks it where the work is."""
 
-    def __init__(self, follow: Callable[[], None]) -> None:
+    def __init__(self, follow: Callable[[], None], here: Callable[[], int]) -> None:
         super().__init__(id="text")
         self._follow = follow
+        self._here = here
 
     def scrolled(self) -> None:
         """Tell that another part is in view."""
         self._follow()
+
+    @property
+    def spot(self) -> int:
+        """The end of the selection that moves, or else where commands begin."""
+        return self._here()
 
 
 class ArticlePane(Pane):
@@ -42,7 +48,7 @@ class ArticlePane(Pane):
             self.index = index
 
     def __init__(self) -> None:
-        self.reader = ArticleText(self._followed)
+        self.reader = ArticleText(self._followed, lambda: self.here if self.selected_from is None else self.selected_to)
         super().__init__("Article", self.reader, id="article")
         self.article: Article | None = None
         self.quotes: tuple[Quote, ...] = ()

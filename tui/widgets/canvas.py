@@ -28,6 +28,7 @@ class HasPalette(Protocol):
     """The app as far as a canvas knows it."""
 
     palette: Palette
+    shows_cursor: bool
 
 
 class Canvas(Widget):
@@ -47,6 +48,16 @@ class Canvas(Widget):
     def paint(self, y: int) -> Strip:
         """Return line `y` of the widget, as wide as the widget."""
         raise NotImplementedError
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Tell whether the terminal's own cursor is to be seen, so that none has to be drawn."""
+        return cast(HasPalette, self.app).shows_cursor
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """Column and line of the widget where the work is: there the terminal's own cursor stands."""
+        return 0, 0
 
     def prepare(self) -> None:
         """Get ready for `paint` being called for every line: a place to fetch what the lines share."""

@@ -50,6 +50,10 @@ class FlowingList(RowList):
             for line in range(self.height(self.top + row) + self.margin)
         ]
 
+    def _line_of(self, index: int) -> int:
+        """Return the line on which a row in view begins."""
+        return sum(self.height(row) + self.margin for row in range(self.top, index))
+
     def _place(self, y: int) -> tuple[int, int]:
         """Return which row of those in view stands on line `y`, and which of its lines it is."""
         return self._places[y] if y < len(self._places) else (len(self._in_view), 0)

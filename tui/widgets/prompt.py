@@ -142,16 +142,22 @@ class Prompt(Canvas, can_focus=True):
         self._left_out = _first_shown(self.value, cursor, self._left_out, max(room, 4))
         runs: list[Run] = [(lead, "prompt" if self.has_focus else "dim")]
         if not self.value:
-            first = (self.hint[:1] or " ", "faint caret") if self.has_focus else (self.hint[:1], "faint")
+            drawn = self.has_focus and not self.shows_cursor
+            first = (self.hint[:1] or " ", "faint caret") if drawn else (self.hint[:1], "faint")
             return self.line([*runs, first, (self.hint[1:], "faint")], self.right)
         shown = _cut(self.runs_of(self.value), self._left_out)
         if self.all_selected:
             shown = [(text, f"{roles} selection") for text, roles in shown]
         return self.line([*runs, *self._with_cursor(shown)], self.right)
 
+    @property
+    def caret(self) -> tuple[int, int]:
+        """Where the next character goes."""
+        return cells(f" {self.sign} ") + cells(self.value[self._left_out : self.cursor]), 0
+
     def _with_cursor(self, runs: Sequence[Run]) -> list[Run]:
         """Lay the cursor over the character that it stands on."""
-        if not self.has_focus:
+        if not self.has_focus or self.shows_cursor:
             return list(runs)
         at = self.cursor - self._left_out
         found: list[Run] = []

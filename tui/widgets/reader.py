@@ -99,6 +99,20 @@ class Reader(Canvas, can_focus=True):
         return self._pointed == (note.start, note.end)
 
     @property
+    def spot(self) -> int:
+        """The offset of the character that the work is at."""
+        return self.first_char
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """The cell of the character that the work is at; at the head of the view where it is not in view."""
+        spot = self.spot
+        for y, (start, end) in enumerate(self._window):
+            if start <= spot < end:
+                return self.GUTTER + cells(self.text[start:spot]), y
+        return self.GUTTER, 0
+
+    @property
     def first_char(self) -> int:
         """The offset of the first character in view."""
         return self.flow.span(self.top)[0]

@@ -134,6 +134,15 @@ class RowList(Canvas, can_focus=True):
         role = "cursor" if focused else "faint"
         return self.line([(bar, role), *drawn.left], [*drawn.right, (" ", "")], lit)
 
+    @property
+    def caret(self) -> tuple[int, int]:
+        """The row of the cursor, behind its bar."""
+        return 1, self._line_of(self.cursor) if self.count else 1
+
+    def _line_of(self, index: int) -> int:
+        """Return the line on which a row in view begins."""
+        return (index - self.top) * (self.row_height + self.margin)
+
     def _place(self, y: int) -> tuple[int, int]:
         """Return which row of those in view stands on line `y`, and which of its lines it is."""
         return divmod(y, self.row_height + self.margin)
