@@ -87,8 +87,8 @@ def queries(database: Path, each: int) -> list[Asked]:
             row[0] for row in connection.execute(f"SELECT body FROM texts ORDER BY key * 7919 % 10007 LIMIT {_SAMPLE}")
         ]
     counts = Counter(word for body in bodies for word in set(_WORD.findall(body)) if fold(word) not in stop_words())
-    ranked = [word for word, _ in counts.most_common()]
-    frequent, rare = ranked[_FREQUENT], [word for word, count in counts.items() if count == 1]
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    frequent, rare = ranked[_FREQUENT], [word for word in ranked if counts[word] == 1]
     sentences = [sentence.split() for body in bodies[:400] for sentence in _SENTENCE_END.split(body)]
     phrases = [words for words in sentences if len(words) >= 6 and all(map(str.isalpha, words[2:5]))]
     asked = []

@@ -1,21 +1,25 @@
 #!/usr/bin/env python3
 """How fast is the engine? Built and asked beside SQLite FTS5 and Tantivy: same texts, same queries, same run.
 
-    benchmarks/engine.py [--against fts5,tantivy] [--size 10000] [PATH]
+    benchmarks/engine.py [--against fts5,tantivy] [--size 10000] [--keep FOLDER] [PATH]
 
 PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. Each engine is built in a process of its
 own, one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1
 says how many times as fast ours is.
+
+With --keep, texts and indexes stay in FOLDER, and what is there from an earlier run is not built again.
 """
 
 import argparse
+import json
 import resource
 import statistics
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -48,12 +52,14 @@ def main() -> int:
     options.add_argument("--against", default="fts5,tantivy", help="engines beside ours (default: %(default)s)")
     options.add_argument("--size", type=int, default=10_000, help="how many texts (default: %(default)s)")
     options.add_argument("--queries", type=int, default=25, help="how many queries of each kind (default: %(default)s)")
+    options.add_argument("--keep", type=Path, help="folder that keeps texts and indexes for the next run")
     given = options.parse_args()
     names = ["ours", *(given.against.split(",") if given.against else [])]
-    with tempfile.TemporaryDirectory(prefix="nato-reader-benchmark-") as temporary:
-        folder = Path(temporary)
-        count = in_process(corpus.fill, folder / "texts.sqlite", given.path, given.size)
-        built = {name: in_process(build, name, folder) for name in names}
+    with working_folder(given.keep) as folder:
+        count = given.size
+        if not (folder / "texts.sqlite").is_file():
+            count = in_process(corpus.fill, folder / "texts.sqlite", given.path, given.size)
+        built = {name: built_once(name, folder) for name in names}
         opened = {name: in_process(open_and_ask, name, folder) for name in names}
         engines = {name: engine(name, folder) for name in names}
         print_building(count, built, opened, engines)
@@ -79,6 +85,25 @@ def in_process(work: Callable[..., Result], *arguments: object) -> Result:
     """Run `work` in a fresh process, so that its memory can be told, and return what it returns."""
     with get_context("spawn").Pool(1) as pool:
         return pool.apply(work, arguments)
+
+
+@contextmanager
+def working_folder(kept: Path | None) -> Iterator[Path]:
+    """Give the folder that is kept, made if need be, or one that is removed at the end."""
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="nato-reader-benchmark-") as temporary:
+        yield Path(temporary)
+
+
+def built_once(name: str, folder: Path) -> Built:
+    """Build an engine's index, or tell what it cost to build the one that is there."""
+    told = folder / f"{name}.json"
+    if not told.is_file():
+        told.write_text(json.dumps(in_process(build, name, folder)), "utf-8")
+    return Built(*json.loads(told.read_text("utf-8")))
 
 
 def build(name: str, folder: Path) -> Built:

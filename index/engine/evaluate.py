@@ -1,4 +1,4 @@
-"""A query against one segment: which articles it finds and what they score, as dense arrays.
+"""A query against one segment: which articles it finds and what they score, as arrays over a scope.
 
 What must hold is a mask, what ranks adds to the scores. A part of the tree with `in:quote` is answered over the
 quotations and then carried over to the articles that they stand in.
@@ -11,22 +11,27 @@ import numpy as np
 
 from index.engine import filters
 from index.engine.files import Array
-from index.engine.match import Matcher, Postings
+from index.engine.match import Leaf, Matcher
+from index.engine.scope import Scope, scope_of
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
 from index.engine.tree import STRICT_WORDS, asked_for, asks_for_quotes, asks_nothing, fields_of_type
 from index.engine.words import WordForms, word_forms
-from index.query import All, Any, Field, Fuzzy, Node, Not, Phrase, Wildcard, Word
+from index.query import All, Any, Field, Fuzzy, Node, Not, Wildcard, Word
 
 TIER = 1000.0
 """Added to the score of what has all words; no sum of scores comes near."""
 
 
 class Found(NamedTuple):
-    """For each document of a part whether it is found, and what it scores."""
+    """For each document of a scope whether it is found, and what it scores; None where nothing ranks.
 
+    Who is not found scores nothing, except where a method says otherwise.
+    """
+
+    scope: Scope
     mask: Array
-    scores: Array
+    scores: Array | None = None
 
 
 class Evaluator:
@@ -65,135 +70,127 @@ class Evaluator:
             found = self._words[node] = word_forms(child for child in node.nodes if isinstance(child, Word))
         return found
 
-    def find(self, node: Node, at: int, level: Level = "articles") -> Found:
-        """Answer a node for segment `at`. Deleted documents are not yet left out."""
-        match node:
-            case All():
-                return self._all(node, at, level)
-            case Any():
-                return self._any(node.nodes, at, level)
-            case Not():
-                found = self.find(node.node, at, level)
-                return Found(~found.mask, np.zeros_like(found.scores))
-            case Field():
-                return self._unscored(self._field(node, at, level, ()))
-            case Word():
-                return self._all(All((node,)), at, level)
-        return self._leaf(node, at, level)
+    def find(self, root: All, at: int, level: Level = "articles") -> Found:
+        """Answer a query for segment `at`. Deleted documents are not yet left out."""
+        return self._find(root, scope_of(root, self._snapshot, self.matcher(level), level, at))
 
     def quotes(self, root: All, at: int, articles: Array) -> Found:
         """Return which quotations of the found articles satisfy the query, and what they score for it."""
         part = self._snapshot.parts("quotes")[at]
         inside = articles[part.column("parent")]
+        scope = Scope(self._snapshot, "quotes", at)
         if asks_for_quotes(root):
-            found = self.find(root, at, "quotes")
-            return Found(found.mask & inside, found.scores)
+            found = self._find(root, scope)
+            return Found(scope, found.mask & inside, found.scores)
         wanted = [self._speaking(field, at, part, fields_of_type(root)) for field in asked_for(root, "says")]
         wanted = wanted or [self._of_type(field, part) for field in fields_of_type(root)]
-        return self._unscored(np.logical_or.reduce(wanted) & inside if wanted else inside)
+        return Found(scope, np.logical_or.reduce(wanted) & inside if wanted else inside)
 
-    def _all(self, node: All, at: int, level: Level) -> Found:
-        if level == "articles" and asks_for_quotes(node):
-            return self._carried_over(self.find(node, at, "quotes"), at)
-        part = self._snapshot.parts(level)[at]
-        scores = np.zeros(part.count, np.float32)
+    def _find(self, node: Node, scope: Scope) -> Found:
+        match node:
+            case All():
+                return self._all(node, scope)
+            case Any():
+                return self._any(node.nodes, scope)
+            case Not():
+                return Found(scope, ~self._find(node.node, scope).mask)
+            case Field():
+                return Found(scope, self._field(node, scope, ()))
+            case Word():
+                return self._all(All((node,)), scope)
+        return Found(scope, *self._leaf(node, scope))
+
+    def _all(self, node: All, scope: Scope) -> Found:
+        if scope.level == "articles" and asks_for_quotes(node):
+            return self._carried_over(self.find(node, scope.at, "quotes"), scope)
         nodes = [child for child in node.nodes if not asks_nothing(child)]
         ranked = [child for child in nodes if isinstance(child, Wildcard | Fuzzy)]
-        mask = self._ranked_together(self.words(node), ranked, at, level, scores)
-        required = (child for child in nodes if not isinstance(child, Word | Wildcard | Fuzzy))
-        for child in required:
+        found = self._ranked_together(self.words(node), ranked, scope)
+        for child in nodes:
             if isinstance(child, Field):
-                here = self._field(child, at, level, fields_of_type(node))
-            else:
-                here, more = self.find(child, at, level)
-                scores += more
-            mask = here if mask is None else mask & here
-        return Found(np.ones(part.count, bool) if mask is None else mask, scores)
+                found = _both(found, Found(scope, self._field(child, scope, fields_of_type(node))))
+            elif not isinstance(child, Word | Wildcard | Fuzzy):
+                found = _both(found, self._find(child, scope))
+        return found or Found(scope, np.ones(scope.size, bool))
 
-    def _ranked_together(
-        self, words: Sequence[WordForms], others: Sequence[Node], at: int, level: Level, scores: Array
-    ) -> Array | None:
-        """Add the scores of words and patterns; return who has one of them, None where there is none to look for."""
-        size = len(words) + len(others)
-        if not size:
+    def _ranked_together(self, words: Sequence[WordForms], others: Sequence[Node], scope: Scope) -> Found | None:
+        """Return who has one of the words and patterns, who has all of them first; None where there are none."""
+        found = [*(self._word(word, scope) for word in words), *(self._leaf(node, scope) for node in others)]
+        if not found:
             return None
-        matcher = self.matcher(level)
-        if size == 1:
-            found = matcher.add_word(words[0], at, scores) if words else self._add(others[0], at, level, scores)
-            return found if isinstance(found, np.ndarray) else _mask(found.documents, len(scores))
-        seen = np.zeros(len(scores), np.uint16)
-        for word in words:
-            _count(seen, matcher.add_word(word, at, scores))
-        for node in others:
-            _count(seen, self._add(node, at, level, scores))
-        if size <= STRICT_WORDS:
-            scores[seen == size] += np.float32(TIER)
-        return seen > 0
+        masks, scores = [mask for mask, _ in found], _sum(scores for _, scores in found)
+        mask = masks[0] if len(masks) == 1 else np.logical_or.reduce(masks)
+        if 1 < len(masks) <= STRICT_WORDS:
+            scores[np.flatnonzero(np.logical_and.reduce(masks))] += np.float32(TIER)
+        # Articles with some of a compound's parts only have a score and were not found by it.
+        return Found(scope, mask, scores * mask if any(word.parts for word in words) else scores)
 
-    def _add(self, node: Node, at: int, level: Level, scores: Array) -> Postings:
-        found = self._postings(node, at, level)
-        scores[found.documents] += found.scores
-        return found
+    def _word(self, word: WordForms, scope: Scope) -> tuple[Array, Array]:
+        """Return who has a word, and what it and its parts score in everybody who has one of these.
 
-    def _any(self, nodes: Iterable[Node], at: int, level: Level) -> Found:
-        found = [self.find(node, at, level) for node in nodes if not asks_nothing(node)]
+        A document has a compound also where it has all of its parts (`Abzug der Truppen`).
+        """
+        own, *parts = (self._stem(stem, scope) for stem in (word.stem, *word.parts))
+        mask: Array = own > 0
+        if parts:
+            mask |= np.logical_and.reduce([part > 0 for part in parts])
+        return mask, _sum((own, *parts))
+
+    def _stem(self, stem: str, scope: Scope) -> Array:
+        matcher = self.matcher(scope.level)
+        return scope.bm25(*matcher.stem(stem, scope.at), matcher.lookup("stems", stem).idf)
+
+    def _leaf(self, node: Node, scope: Scope) -> tuple[Array, Array]:
+        assert isinstance(node, Leaf)
+        matcher = self.matcher(scope.level)
+        scores = scope.bm25(*matcher.leaf(node, scope.at), matcher.leaf_idf(node))
+        return scores > 0, scores
+
+    def _any(self, nodes: Iterable[Node], scope: Scope) -> Found:
+        found = [self._find(node, scope) for node in nodes if not asks_nothing(node)]
         if len(found) == 1:
             return found[0]
-        size = self._snapshot.parts(level)[at].count
-        mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
-        for one in found:
-            mask |= one.mask
-            scores += one.scores * one.mask
-        return Found(mask, scores)
+        if not found:
+            return Found(scope, np.zeros(scope.size, bool))
+        return Found(scope, np.logical_or.reduce([one.mask for one in found]), _scores_of(found))
 
-    def _leaf(self, node: Node, at: int, level: Level) -> Found:
-        size = self._snapshot.parts(level)[at].count
-        mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
-        found = self._postings(node, at, level)
-        mask[found.documents] = True
-        scores[found.documents] = found.scores
-        return Found(mask, scores)
-
-    def _postings(self, node: Node, at: int, level: Level) -> Postings:
-        matcher = self.matcher(level)
-        match node:
-            case Phrase():
-                return matcher.phrase(node, at)
-            case Wildcard() | Fuzzy():
-                return matcher.expansion(node, at)
-        raise TypeError(f"not a leaf: {node!r}")
-
-    def _carried_over(self, found: Found, at: int) -> Found:
+    def _carried_over(self, found: Found, scope: Scope) -> Found:
         """Return the articles that found quotations stand in, each with the score of its best one."""
-        part = self._snapshot.parts("articles")[at]
-        quotes = self._snapshot.parts("quotes")[at]
-        mask, scores = np.zeros(part.count, bool), np.zeros(part.count, np.float32)
-        chosen = np.flatnonzero(found.mask if quotes.live is None else found.mask & quotes.live)
+        part = self._snapshot.parts("articles")[scope.at]
+        quotes = self._snapshot.parts("quotes")[scope.at]
+        mask = found.scope.everywhere(found.mask)
+        chosen = np.flatnonzero(mask if quotes.live is None else mask & quotes.live)
         parents = quotes.column("parent")[chosen]
-        mask[parents] = True
-        np.maximum.at(scores, parents, found.scores[chosen])
-        return Found(mask, scores)
+        articles, scores = np.zeros(part.count, bool), None
+        articles[parents] = True
+        if found.scores is not None:
+            scores = np.zeros(part.count, np.float32)
+            np.maximum.at(scores, parents, found.scope.everywhere(found.scores)[chosen])
+            scores = scope.among(scores)
+        return Found(scope, scope.among(articles), scores)
 
-    def _unscored(self, mask: Array) -> Found:
-        return Found(mask, np.zeros(len(mask), np.float32))
-
-    def _field(self, field: Field, at: int, level: Level, types: Sequence[Field]) -> Array:
+    def _field(self, field: Field, scope: Scope, types: Sequence[Field]) -> Array:
         """Return what a field allows. `types` stand beside a `says:`, of which then one quotation must be."""
-        quotes = self._snapshot.parts("quotes")[at]
-        if level == "quotes":
-            match field.name:
-                case "says":
-                    return self._speaking(field, at, quotes, ())
-                case "type":
-                    return self._of_type(field, quotes)
-                case "in":
-                    return np.ones(quotes.count, bool)
-            above: Array = self._field(field, at, "articles", ())[quotes.column("parent")]
-            return above
+        if scope.level == "articles":
+            return scope.among(self._allowing(field, scope.at, types))
+        quotes = scope.part
+        match field.name:
+            case "says":
+                return scope.among(self._speaking(field, scope.at, quotes, ()))
+            case "type":
+                return scope.among(self._of_type(field, quotes))
+            case "in":
+                return np.ones(scope.size, bool)
+        return scope.among(self._allowing(field, scope.at, ())[quotes.column("parent")])
+
+    def _allowing(self, field: Field, at: int, types: Sequence[Field]) -> Array:
+        """Return which of all articles of a segment a field allows."""
         articles = self._snapshot.parts("articles")[at]
         match field.name:
             case "says" if types:
-                return self._carried_over(self._unscored(self._speaking(field, at, quotes, types)), at).mask
+                quotes = Scope(self._snapshot, "quotes", at)
+                said = Found(quotes, self._speaking(field, at, quotes.part, types))
+                return self._carried_over(said, Scope(self._snapshot, "articles", at)).mask
             case "says":
                 return filters.having(articles, articles.field("speaking"), self._actor_ids(field))
             case "actor":
@@ -235,14 +232,25 @@ class Evaluator:
         return self._keys[field]
 
 
-def _mask(documents: Array, size: int) -> Array:
-    mask = np.zeros(size, bool)
-    mask[documents] = True
-    return mask
+def _scores_of(found: Iterable[Found]) -> Array | None:
+    """Return the sum of what each document scores; None where nothing ranks."""
+    scores = [one.scores for one in found if one.scores is not None]
+    return _sum(scores) if scores else None
 
 
-def _count(seen: Array, found: Array | Postings) -> None:
-    if isinstance(found, Postings):
-        seen[found.documents] += 1
-    else:
-        seen += found
+def _both(one: Found | None, other: Found) -> Found:
+    """Return who is found twice, with the sum of the scores."""
+    if one is None:
+        return other
+    mask = one.mask & other.mask
+    scores = _scores_of((one, other))
+    return Found(other.scope, mask, None if scores is None else scores * mask)
+
+
+def _sum(scores: Iterable[Array]) -> Array:
+    total, *others = scores
+    if others:
+        total = total + others[0]
+    for one in others[1:]:
+        total += one
+    return total

@@ -1,7 +1,6 @@
-"""Words, phrases, patterns and misspelt words on the postings of one level of the index: who has them, what they score.
+"""Words, phrases, patterns and misspelt words on the postings of one level of the index: who has them, and how often.
 
-Documents are numbers within a part (the articles or the quotations of a segment). Scores are BM25 with the field
-weights inside the term weight.
+Documents are numbers within a part (the articles or the quotations of a segment), in order; weights are in halves.
 """
 
 from typing import NamedTuple
@@ -12,20 +11,26 @@ from index.engine.expand import expand_fuzzy, expand_pattern
 from index.engine.files import Array
 from index.engine.postings import UNITS
 from index.engine.segment import Field, Part
-from index.engine.snapshot import K1, Level, Snapshot
-from index.engine.words import WordForms, fuzzy_key, pattern
+from index.engine.snapshot import Level, Snapshot
+from index.engine.words import fuzzy_key, pattern
 from index.german.folding import keys
 from index.query import Fuzzy, Phrase, Wildcard
 
+Leaf = Phrase | Wildcard | Fuzzy
 
-class Postings(NamedTuple):
-    """Documents in order, and what each scores."""
-
-    documents: Array
-    scores: Array
+NOTHING = np.zeros(0, np.uint32), np.zeros(0, np.float32)
+_NO_SPAN = 0, 0
 
 
-NOTHING = Postings(np.zeros(0, np.intp), np.zeros(0, np.float32))
+class Term(NamedTuple):
+    """A term in each part: its number in the dictionary (-1 where it is not there) and the span of its postings.
+
+    `idf` is its inverse document frequency over all parts.
+    """
+
+    numbers: list[int]
+    spans: list[tuple[int, int]]
+    idf: float
 
 
 class Matcher:
@@ -34,82 +39,66 @@ class Matcher:
     def __init__(self, snapshot: Snapshot, level: Level) -> None:
         self._snapshot, self._level = snapshot, level
         self._parts = snapshot.parts(level)
-        self._terms: dict[tuple[str, str], tuple[list[int], float]] = {}
-        self._expansions: dict[Wildcard | Fuzzy, tuple[list[tuple[Array, Array]], float]] = {}
+        self._terms: dict[tuple[str, str], Term] = {}
+        self._stems: dict[tuple[str, int], tuple[Array, Array]] = {}
+        self._leaves: dict[tuple[Leaf, int], tuple[Array, Array]] = {}
         self.notes: dict[str, tuple[int, int]] = {}
 
-    def lookup(self, field: str, term: str) -> tuple[list[int], float]:
-        """Return the number of a term in each part (-1 where it is not) and its inverse document frequency."""
+    def lookup(self, field: str, term: str) -> Term:
+        """Return where a term stands in the dictionary of each part, and what it tells."""
         found = self._terms.get((field, term))
         if found is None:
             encoded = term.encode()
             fields = [part.field(field) for part in self._parts]
             numbers = [one.number(encoded) for one in fields]
-            frequency = sum(_frequency(one, number) for one, number in zip(fields, numbers, strict=True) if number >= 0)
-            found = self._terms[field, term] = numbers, self._snapshot.idf(self._level, frequency)
+            spans = [_NO_SPAN if number < 0 else one.span(number) for one, number in zip(fields, numbers, strict=True)]
+            frequency = sum(high - low for low, high in spans)
+            found = self._terms[field, term] = Term(numbers, spans, self._snapshot.idf(self._level, frequency))
         return found
 
-    def stem(self, term: str, at: int) -> Postings:
-        """Return the documents of part `at` that have a stem, as a word or inside a compound."""
-        numbers, idf = self.lookup("stems", term)
-        if numbers[at] < 0:
-            return NOTHING
-        field = self._parts[at].field("stems")
-        low, high = field.span(numbers[at])
-        documents = field.documents[low:high].astype(np.intp)  # as numpy would do anew for every use as an index
-        return Postings(documents, self._bm25(at, documents, field.weights[low:high].astype(np.float32), idf))
+    def stem(self, stem: str, at: int) -> tuple[Array, Array]:
+        """Return the documents of part `at` that have a stem, as a word or inside a compound, and its weights there."""
+        found = self._stems.get((stem, at))
+        if found is None:
+            low, high = self.lookup("stems", stem).spans[at]
+            field = self._parts[at].field("stems")
+            found = self._stems[stem, at] = field.documents[low:high], field.weights[low:high]
+        return found
 
     def exact(self, key: str, at: int) -> Array:
         """Return the documents of part `at` that have the word in this very form."""
-        number = self.lookup("words", key)[0][at]
-        if number < 0:
-            return NOTHING.documents
-        field = self._parts[at].field("words")
-        low, high = field.span(number)
-        return field.documents[low:high]
+        low, high = self.lookup("words", key).spans[at]
+        return self._parts[at].field("words").documents[low:high]
 
-    def add_word(self, word: WordForms, at: int, scores: Array) -> Array | Postings:
-        """Add what a word scores to the documents of a part, and return who has it, as documents or dense.
+    def leaf(self, node: Leaf, at: int) -> tuple[Array, Array]:
+        """Return the documents of part `at` that have a phrase, or a word that a pattern or a slip stands for.
 
-        A document has a compound also where it has all of its parts (`Abzug der Truppen`); some of them only score.
+        With them comes how often, in the units of weights.
         """
-        own = self.stem(word.stem, at)
-        scores[own.documents] += own.scores
-        if not word.parts:
-            return own
-        whole = np.zeros(len(scores), bool)
-        whole[own.documents] = True
-        together: Array | None = None
-        for part in word.parts:
-            found = self.stem(part, at)
-            scores[found.documents] += found.scores
-            here = np.zeros(len(scores), bool)
-            here[found.documents] = True
-            together = here if together is None else together & here
-        return whole if together is None else whole | together
-
-    def phrase(self, node: Phrase, at: int) -> Postings:
-        """Return the documents that have the words of the phrase in their exact forms, one after the other."""
-        words = keys(node.text)
-        found = [self.lookup("words", word) for word in words]
-        if not words or any(numbers[at] < 0 for numbers, _ in found):
-            return NOTHING
-        documents, counts = _in_a_row(self._parts[at], [numbers[at] for numbers, _ in found])
-        idf = sum(idf for _, idf in found)
-        return Postings(documents, self._bm25(at, documents, counts.astype(np.float32) * np.float32(UNITS), idf))
-
-    def expansion(self, node: Wildcard | Fuzzy, at: int) -> Postings:
-        """Return the documents with a word that fits the pattern, or that is one or two typing errors away."""
-        found = self._expansions.get(node)
+        found = self._leaves.get((node, at))
         if found is None:
-            counted = [self._counted(part.field("words"), node) for part in self._parts]
-            idf = self._snapshot.idf(self._level, sum(len(documents) for documents, _ in counted))
-            found = self._expansions[node] = counted, idf
-        (documents, weights), idf = found[0][at], found[1]
-        return Postings(documents, self._bm25(at, documents, weights, idf))
+            found = self._phrase(node, at) if isinstance(node, Phrase) else self._expansion(node, at)
+            self._leaves[node, at] = found
+        return found
 
-    def _counted(self, field: Field, node: Wildcard | Fuzzy) -> tuple[Array, Array]:
-        """Return the documents of all words that the node stands for, and the weight of these words in each."""
+    def leaf_idf(self, node: Leaf) -> float:
+        """Return how much a leaf tells: a phrase as much as its words, a pattern as if its words were one."""
+        if isinstance(node, Phrase):
+            return sum(self.lookup("words", word).idf for word in keys(node.text))
+        frequency = sum(len(self.leaf(node, at)[0]) for at in range(len(self._parts)))
+        return self._snapshot.idf(self._level, frequency)
+
+    def _phrase(self, node: Phrase, at: int) -> tuple[Array, Array]:
+        """Return the documents that have the words of the phrase in their exact forms, one after the other."""
+        numbers = [self.lookup("words", word).numbers[at] for word in keys(node.text)]
+        if not numbers or min(numbers) < 0:
+            return NOTHING
+        documents, counts = _in_a_row(self._parts[at], numbers)
+        return documents, counts.astype(np.float32) * np.float32(UNITS)
+
+    def _expansion(self, node: Wildcard | Fuzzy, at: int) -> tuple[Array, Array]:
+        """Return the documents with a word that fits the pattern, or that is one or two typing errors away."""
+        field = self._parts[at].field("words")
         if isinstance(node, Fuzzy):
             return _union(field, *expand_fuzzy(field, fuzzy_key(node)))
         wanted = pattern(node.pattern)
@@ -119,11 +108,6 @@ class Matcher:
         if len(numbers) < size:
             self.notes[node.pattern] = max(self.notes.get(node.pattern, (0, 0)), (size, len(numbers)))
         return _union(field, numbers)
-
-    def _bm25(self, at: int, documents: Array, weights: Array, idf: float) -> Array:
-        norm = self._snapshot.norm(self._level, at).take(documents)
-        scores: Array = weights * np.float32(idf * (K1 + 1)) / (weights + norm)
-        return scores
 
 
 def _union(field: Field, numbers: Array, discount: Array | None = None) -> tuple[Array, Array]:
@@ -142,11 +126,6 @@ def _union(field: Field, numbers: Array, discount: Array | None = None) -> tuple
     totals = np.bincount(documents, weights=counts)
     distinct = np.flatnonzero(totals)
     return distinct, (totals[distinct] * UNITS).astype(np.float32)
-
-
-def _frequency(field: Field, number: int) -> int:
-    low, high = field.span(number)
-    return high - low
 
 
 def _in_a_row(part: Part, numbers: list[int]) -> tuple[Array, Array]:

@@ -1,12 +1,12 @@
 """The answer to a query: which articles in which order, their facets and quotations, each worked out when asked."""
 
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
 from index.engine import facets
-from index.engine.evaluate import TIER, Evaluator
+from index.engine.evaluate import TIER, Evaluator, Found
 from index.engine.files import Array
 from index.engine.rerank import rerank
 from index.engine.snapshot import Snapshot
@@ -20,20 +20,21 @@ WINDOW = 50
 _BLOCK = 64
 
 
+class Ranked(NamedTuple):
+    """Articles (numbers over all segments) and their scores."""
+
+    numbers: Array
+    scores: Array
+
+
 class Ranking:
     """The articles that a query finds, best first. It stays as it is, whatever is committed later."""
 
     def __init__(self, snapshot: Snapshot, evaluator: Evaluator, root: All, sort: Sort) -> None:
         self._snapshot, self._evaluator, self._root, self._sort = snapshot, evaluator, root, sort
-        found = [evaluator.find(root, at) for at in range(len(snapshot.segments))]
-        self._masks = [
-            _living(one.mask, part.live) for one, part in zip(found, snapshot.parts("articles"), strict=True)
-        ]
-        self._mask = _joined(self._masks, np.dtype(bool))
-        self._scores = _joined([one.scores for one in found], np.dtype(np.float32)) * self._mask
-        self._ranks = bool(self._scores.max(initial=0) > 0)
-        self._bonus: dict[int, float] = {}
-        self.total = int(np.count_nonzero(self._mask))
+        parts = snapshot.parts("articles")
+        self._found = [_living(evaluator.find(root, at), part.live) for at, part in enumerate(parts)]
+        self.total = sum(int(np.count_nonzero(one.mask)) for one in self._found)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -42,10 +43,13 @@ class Ranking:
 
     def keys(self, offset: int, limit: int) -> list[tuple[int, float]]:
         """Return the keys and scores of a stretch of the ranking."""
-        end = offset + limit
-        order = self._top if end <= len(self._top) or len(self._top) == self.total else self._order
-        chosen = order[offset:end]
-        return [*zip(self._snapshot.keys[chosen].tolist(), self._shown(chosen), strict=True)]
+        numbers, scores = self._top
+        if offset + limit > len(numbers) and len(numbers) < self.total:
+            numbers, scores = self._order
+        chosen = slice(offset, offset + limit)
+        told = scores[chosen].astype(np.float64)
+        shown = np.where(told < TIER, told, told - TIER).round(4)
+        return [*zip(self._snapshot.keys[numbers[chosen]].tolist(), shown.tolist(), strict=True)]
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
@@ -62,29 +66,68 @@ class Ranking:
         return len(self._found_quotes[0])
 
     @cached_property
-    def _top(self) -> Array:
+    def _top(self) -> Ranked:
         """The first articles, in order: those that rank best at first sight, then looked at closely."""
         if self._by_date:
-            best = _best(self._date_order, WINDOW)
-            return best[np.argsort(-self._date_order[best])][:WINDOW]
-        best = _best(self._scores, WINDOW)
-        if len(best) > WINDOW:
+            return self._newest
+        numbers, scores = self._best
+        if len(numbers) > WINDOW:
             # Scores are not below 0, so their bits sort as they do.
-            order = self._scores[best].view(np.uint32).astype(np.int64) << 32 | self._snapshot.days[best]
-            best = np.sort(best[np.argpartition(-order, WINDOW - 1)[:WINDOW]])
-        matcher, words = self._evaluator.matcher("articles"), self._evaluator.words(self._root)
-        bonus = rerank(self._snapshot, matcher, [] if asks_for_quotes(self._root) else words, best)
-        self._bonus = dict(zip(best.tolist(), bonus.tolist(), strict=True))
-        return _sorted(best, self._scores[best] + bonus, self._snapshot.days[best])
+            order = scores.view(np.uint32).astype(np.int64) << 32 | self._snapshot.days[numbers]
+            chosen = np.sort(np.argpartition(-order, WINDOW - 1)[:WINDOW])
+            numbers, scores = numbers[chosen], scores[chosen]
+        words = [] if asks_for_quotes(self._root) else self._evaluator.words(self._root)
+        bonus = rerank(self._snapshot, self._evaluator.matcher("articles"), words, numbers)
+        return _ordered(numbers, scores.astype(np.float64) + bonus, self._snapshot.days[numbers])
 
     @cached_property
-    def _order(self) -> Array:
+    def _newest(self) -> Ranked:
+        """The first articles by date."""
+        numbers, scores = self._all
+        values = self._by_day
+        places = _best(values, WINDOW)
+        places = places[_falling(values[places])][:WINDOW]
+        return Ranked(numbers[places], scores[places])
+
+    @cached_property
+    def _by_day(self) -> Array:
+        """A number above 0 for each found article that sorts by day, then by score or by number."""
+        numbers, scores = self._all
+        days: Array = self._snapshot.days[numbers].astype(np.int64) + 1
+        return days << 32 | (scores.view(np.uint32) if self._ranks else numbers)
+
+    @cached_property
+    def _best(self) -> Ranked:
+        """At least as many of the best articles as are looked at closely, with all that tie with the last."""
+        pieces, base = [], 0
+        for one in self._found:
+            if one.scores is not None:
+                places = _best(one.scores, WINDOW)
+                pieces.append(Ranked(one.scope.numbers(places) + base, one.scores[places]))
+            base += one.scope.part.count
+        return _joined(pieces)
+
+    @cached_property
+    def _all(self) -> Ranked:
+        """All found articles as they were indexed, and what they score."""
+        pieces, base = [], 0
+        for one in self._found:
+            pieces.append(_numbered(one, base))
+            base += one.scope.part.count
+        return _joined(pieces)
+
+    @cached_property
+    def _order(self) -> Ranked:
         """All found articles in order."""
-        found = np.flatnonzero(self._mask)
+        numbers, scores = self._all
         if self._by_date:
-            return found[np.argsort(-self._date_order[found])]
-        rest = found[~np.isin(found, self._top)]
-        return np.concatenate([self._top, _sorted(rest, self._scores[rest], self._snapshot.days[rest])])
+            order = _falling(self._by_day)
+            return Ranked(numbers[order], scores[order])
+        first, days = self._top, self._snapshot.days[numbers]
+        rest = np.ones(len(numbers), bool)
+        rest[numbers.searchsorted(first.numbers)] = False
+        others = _ordered(numbers[rest], scores[rest].astype(np.float64), days[rest])
+        return Ranked(*map(np.concatenate, zip(first, others, strict=True)))
 
     @cached_property
     def _by_date(self) -> bool:
@@ -92,36 +135,31 @@ class Ranking:
         return self._sort == "date" or not self._ranks
 
     @cached_property
-    def _date_order(self) -> Array:
-        """A number for each article that sorts by day, then by score or by number; 0 for those not found."""
-        days = self._snapshot.days.astype(np.int64) + 1
-        ties = self._scores.view(np.uint32) if self._ranks else np.arange(len(days))
-        return np.where(self._mask, days << 32 | ties, 0)
-
-    def _shown(self, numbers: Array) -> list[float]:
-        """Return the scores of articles as they are told, without what puts articles with all words first."""
-        scores, bonus = self._scores[numbers].tolist(), self._bonus
-        summed = [score + bonus.get(number, 0.0) for score, number in zip(scores, numbers.tolist(), strict=True)]
-        return [round(score - TIER if score >= TIER else score, 4) for score in summed]
+    def _ranks(self) -> bool:
+        """Whether anything in the query gives scores."""
+        return any(one.scores is not None and bool(one.scores.max(initial=0) > 0) for one in self._found)
 
     @cached_property
-    def _found_quotes(self) -> tuple[Array, Array]:
+    def _masks(self) -> list[Array]:
+        """For each article of each segment whether it is found."""
+        return [one.scope.everywhere(one.mask) for one in self._found]
+
+    @cached_property
+    def _found_quotes(self) -> Ranked:
         """Numbers of the quotations over all segments, and what they score."""
-        numbers, scores, base = [], [], 0
-        for at, (part, mask) in enumerate(zip(self._snapshot.parts("quotes"), self._masks, strict=True)):
+        pieces, base = [], 0
+        for at, mask in enumerate(self._masks):
             found = self._evaluator.quotes(self._root, at, mask)
-            here = np.flatnonzero(found.mask)
-            numbers.append(here + base)
-            scores.append(found.scores[here])
-            base += part.count
-        return _joined(numbers, np.dtype(np.int64)), _joined(scores, np.dtype(np.float32))
+            pieces.append(_numbered(found, base))
+            base += found.scope.part.count
+        return _joined(pieces)
 
     @cached_property
     def _quote_order(self) -> Array:
         """The found quotations in the order of their articles, in each by score, then as they stand there."""
         numbers, scores = self._found_quotes
-        place = np.zeros(len(self._mask), np.int64)
-        place[self._order] = np.arange(len(self._order))
+        place = np.zeros(len(self._snapshot.keys), np.int64)
+        place[self._order.numbers] = np.arange(self.total)
         worst_last = place[self._snapshot.quote_articles[numbers]] << 32 | (
             0xFFFFFFFF - scores.view(np.uint32).astype(np.int64)
         )
@@ -133,15 +171,27 @@ class Ranking:
         return self._snapshot.keys[self._snapshot.quote_articles[chosen]], self._snapshot.quote_numbers[chosen]
 
 
-def _living(mask: Array, live: Array | None) -> Array:
-    return mask if live is None else mask & live
+def _living(found: Found, live: Array | None) -> Found:
+    """Return what is found without deleted articles."""
+    if live is None:
+        return found
+    mask = found.mask & found.scope.among(live)
+    return Found(found.scope, mask, None if found.scores is None else found.scores * mask)
 
 
-def _joined(pieces: list[Array], dtype: np.dtype[Any]) -> Array:
+def _numbered(found: Found, base: int) -> Ranked:
+    """Return the found documents of a part, as numbers over all segments from `base` on."""
+    places = np.flatnonzero(found.mask)
+    scores = np.zeros(len(places), np.float32) if found.scores is None else found.scores[places]
+    return Ranked(found.scope.numbers(places) + base, scores)
+
+
+def _joined(pieces: list[Ranked]) -> Ranked:
     if len(pieces) == 1:
         return pieces[0]
-    joined: Array = np.concatenate(pieces) if pieces else np.zeros(0, dtype)
-    return joined
+    if not pieces:
+        return Ranked(np.zeros(0, np.intp), np.zeros(0, np.float32))
+    return Ranked(*map(np.concatenate, zip(*pieces, strict=True)))
 
 
 def _best(scores: Array, size: int) -> Array:
@@ -162,7 +212,13 @@ def _best(scores: Array, size: int) -> Array:
     return best
 
 
-def _sorted(numbers: Array, first: Array, second: Array) -> Array:
-    """Return the numbers by falling `first`, then falling `second`, then as they were indexed, the latest first."""
-    ordered: Array = numbers[np.lexsort((-numbers, -second.astype(np.float64), -first.astype(np.float64)))]
-    return ordered
+def _falling(values: Array) -> Array:
+    """Return the order that sorts values, the greatest first, of equal ones the last."""
+    order: Array = np.argsort(values, kind="stable")[::-1]
+    return order
+
+
+def _ordered(numbers: Array, scores: Array, days: Array) -> Ranked:
+    """Return articles by falling score, then the newest, then the latest indexed first."""
+    order = np.lexsort((-numbers, -days.astype(np.int64), -scores))
+    return Ranked(numbers[order], scores[order])

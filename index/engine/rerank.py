@@ -39,7 +39,7 @@ def _exact(matcher: Matcher, words: Sequence[WordForms], at: int, articles: Arra
     bonus = np.zeros(len(articles), np.float32)
     for word in words:
         found = is_in(articles, matcher.exact(word.key, at))
-        bonus[found] += np.float32(EXACT * matcher.lookup("stems", word.stem)[1])
+        bonus[found] += np.float32(EXACT * matcher.lookup("stems", word.stem).idf)
     return bonus
 
 
@@ -56,7 +56,7 @@ def _close(matcher: Matcher, part: Part, words: Sequence[WordForms], at: int, ar
         if meet.any():
             distances = np.full(len(articles), np.inf, np.float32)
             np.minimum.at(distances, here[1:][meet], (place[1:] - place[:-1])[meet])
-            worth = CLOSE * min(matcher.lookup("stems", word.stem)[1] for word in pair)
+            worth = CLOSE * min(matcher.lookup("stems", word.stem).idf for word in pair)
             bonus += np.where(distances <= _FARTHEST, np.float32(worth) / distances, np.float32(0))
     return bonus
 
@@ -71,7 +71,7 @@ def _occurrences(
     stems = part.field("stems")
     wanted = np.full(len(part.field("words")) + 1, -1, np.int8)
     for number, word in enumerate(words[:_MOST_WORDS]):
-        stem = matcher.lookup("stems", word.stem)[0][at]
+        stem = matcher.lookup("stems", word.stem).numbers[at]
         if stem >= 0:
             wanted[stems.words_of(stem)] = number
     starts, text = part.text_starts, part.column("forward")

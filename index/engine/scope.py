@@ -1,0 +1,159 @@
+"""What a query is asked of: all documents of a part, or the few that its rare words leave.
+
+Whatever is worked out in a scope (masks, weights, scores) is an array with one value for each of its documents, so that
+the same few lines serve both: a rare word costs what its postings cost, a frequent one a look at everybody.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+
+from index.engine.files import Array
+from index.engine.match import Matcher
+from index.engine.segment import Part
+from index.engine.snapshot import K1, Level, Snapshot
+from index.engine.tree import asks_for_quotes, asks_nothing
+from index.engine.words import WordForms, word_forms
+from index.query import All, Any, Fuzzy, Node, Phrase, Wildcard, Word
+
+_FEW = 8
+"""Documents are few if they are no more than this part of all; looking at everybody is quicker otherwise."""
+
+_SEARCH_COST = 32
+"""Looking up one document among many costs as much as writing so many of these down."""
+
+
+class Scope:
+    """Documents of a part, in order: `documents` are their numbers, None where it is all of them."""
+
+    def __init__(self, snapshot: Snapshot, level: Level, at: int, documents: Array | None = None) -> None:
+        self._snapshot = snapshot
+        self.level, self.at = level, at
+        self.part: Part = snapshot.parts(level)[at]
+        self.documents = documents
+        self.size = self.part.count if documents is None else len(documents)
+
+    @cached_property
+    def _indexes(self) -> Array:
+        """The numbers as numpy would convert them anew for every use as an index."""
+        assert self.documents is not None
+        return self.documents.astype(np.intp)
+
+    @cached_property
+    def norm(self) -> Array:
+        """What BM25 adds to a term's weight, for each document."""
+        return self.among(self._snapshot.norm(self.level, self.at))
+
+    def among(self, values: Array) -> Array:
+        """Return the values of the scope's documents from an array over all documents of the part."""
+        return values if self.documents is None else values.take(self._indexes)
+
+    def spread(self, documents: Array, values: Array) -> Array:
+        """Return the values that belong to some documents (in order), 0 for the other documents of the scope."""
+        if documents is self.documents:
+            return values
+        if self.documents is not None and self.size * _SEARCH_COST < len(documents):
+            places = documents.searchsorted(self.documents.astype(documents.dtype, copy=False))
+            places[places == len(documents)] = 0
+            return np.where(documents.take(places) == self.documents, values.take(places), values.dtype.type(0))
+        everybody = np.zeros(self.part.count, values.dtype)
+        everybody[documents.astype(np.intp, copy=False)] = values
+        return self.among(everybody)
+
+    def bm25(self, documents: Array, weights: Array, idf: float) -> Array:
+        """Return what some documents (in order) score for a term that has these weights in them; 0 for the others."""
+        factor = np.float32(idf * (K1 + 1))
+        if self.documents is None and len(documents) * _FEW < self.size:
+            indexes = documents.astype(np.intp, copy=False)
+            return self.spread(indexes, _bm25(weights, self.norm.take(indexes), factor))
+        return _bm25(self.spread(documents, weights), self.norm, factor)
+
+    def numbers(self, places: Array) -> Array:
+        """Return the numbers in the part of the documents at these places of the scope."""
+        return places if self.documents is None else self._indexes.take(places)
+
+    def everywhere(self, values: Array) -> Array:
+        """Return the values for all documents of the part, 0 for those outside of the scope."""
+        if self.documents is None:
+            return values
+        everybody = np.zeros(self.part.count, values.dtype)
+        everybody[self._indexes] = values
+        return everybody
+
+
+def _bm25(weights: Array, norm: Array, factor: np.float32) -> Array:
+    scores: Array = weights.astype(np.float32)
+    under = scores + norm
+    scores *= factor
+    scores /= under
+    return scores
+
+
+def scope_of(node: Node, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> Scope:
+    """Return the narrowest scope that is cheap to tell and leaves out nothing that a node finds."""
+    bounds = _Bounds(matcher, snapshot.parts(level)[at], level, at)
+    return Scope(snapshot, level, at, bounds.of(node))
+
+
+class _Bounds:
+    """Tells which documents a node may find, in order; None where these are many or nobody knows."""
+
+    def __init__(self, matcher: Matcher, part: Part, level: Level, at: int) -> None:
+        self._matcher, self._part, self._level, self._at = matcher, part, level, at
+        self._most = part.count // _FEW
+
+    def of(self, node: Node) -> Array | None:
+        """Return the documents that a node finds at most."""
+        match node:
+            case Word():
+                return self._of_words((node,), ())
+            case All():
+                return self._of_all(node)
+            case Any():
+                return self._joined(self.of(child) for child in node.nodes if not asks_nothing(child))
+            case Phrase() | Wildcard() | Fuzzy():
+                return self._if_few(self._matcher.leaf(node, self._at)[0])
+        return None
+
+    def _of_all(self, node: All) -> Array | None:
+        """The rarest of what must be there decides."""
+        if self._level == "articles" and asks_for_quotes(node):
+            return None
+        nodes = [child for child in node.nodes if not asks_nothing(child)]
+        words = [child for child in nodes if isinstance(child, Word)]
+        patterns = [child for child in nodes if isinstance(child, Wildcard | Fuzzy)]
+        bounds = [self._of_words(words, patterns)] if words or patterns else []
+        bounds += [self.of(child) for child in nodes if isinstance(child, Any | All | Phrase)]
+        return min((bound for bound in bounds if bound is not None), key=len, default=None)
+
+    def _of_words(self, words: Iterable[Word], patterns: Iterable[Node]) -> Array | None:
+        bounds = (self._of_word(word) for word in word_forms(words))
+        return self._joined((*bounds, *map(self.of, patterns)))
+
+    def _of_word(self, word: WordForms) -> Array | None:
+        """A compound is found itself or by all of its parts, and so at most as often as the rarest of these."""
+        own = self._if_few(self._matcher.stem(word.stem, self._at)[0])
+        if own is None or not word.parts:
+            return own
+        parts = (self._matcher.stem(part, self._at)[0] for part in word.parts)
+        return self._joined((own, self._if_few(min(parts, key=len))))
+
+    def _if_few(self, documents: Array) -> Array | None:
+        return documents if len(documents) <= self._most else None
+
+    def _joined(self, bounds: Iterable[Array | None]) -> Array | None:
+        found: list[Array] = []
+        for bound in bounds:
+            if bound is None:
+                return None
+            if len(bound):
+                found.append(bound)
+        if len(found) == 1:
+            return found[0]
+        if sum(map(len, found)) > self._most:
+            return None
+        mask = np.zeros(self._part.count, bool)
+        for documents in found:
+            mask[documents.astype(np.intp, copy=False)] = True
+        return np.flatnonzero(mask)
