@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
 from index.quotes.agents import agentivity
+from index.quotes.choice import NOBODY, Choice, named
 from index.quotes.clauses import subject_of_sentence
 from index.quotes.confidence import of_quotation
+from index.quotes.discourse import Discourse
 from index.quotes.echoes import with_echoes
 from index.quotes.frame import Frame
 from index.quotes.frames import find_frames
@@ -20,7 +22,7 @@ from index.quotes.nesting import nested
 from index.quotes.nouns import is_role
 from index.quotes.passages import Passages, Sentence
 from index.quotes.phrases import Phrase
-from index.quotes.speakers import NOBODY, Choice, Discourse, Neighbours, named, of_direct, of_frame
+from index.quotes.speakers import Neighbours, of_direct, of_frame
 from index.quotes.speech import Judged, judge
 
 
