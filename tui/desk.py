@@ -199,6 +199,8 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def go(self, name: str) -> None:
         """Take the focus to a pane, showing it where it is hidden."""
+        if self.reading and name not in READING:
+            self.opener.keep_place()
         self.here = name
         self.lay_out()
         if name == "quotes" and self.quotes.selected is not None:

@@ -176,8 +176,8 @@ class Opener:
         self.desk.ask("matches", job, light)
 
     def keep_place(self) -> None:
-        """Remember how far the open article was read."""
-        if (article := self.open_id) is not None:
+        """Remember how far the open article was read; one that was only looked at beside the results has no place."""
+        if self.desk.reading and (article := self.open_id) is not None:
             pane = self.desk.article
             self.places.pop(article, None)
             self.places[article] = Place(self._placed_for, pane.place, pane.quote, pane.match)

@@ -400,3 +400,32 @@ async def test_a_passage_begins_at_the_match_and_shows_a_cursor(reader: Start, m
         assert article.selection.of(article.reader.text).startswith("Die Nato beobachtet")
         marks = article.reader._layers["selection"].marks
         assert [mark.roles for mark in marks if mark.end - mark.start == 1] == ["caret"]
+
+
+async def test_an_article_shown_beside_the_results_begins_at_the_match(reader: Start):
+    async with reader((140, 30)) as reading:
+        await reading.type("Niemand")
+        text = reading.desk.article.reader.text
+        start, end = reading.desk.article.reader.in_view
+        assert start <= text.index("Niemand") < end
+        assert start > 0
+
+
+async def test_an_article_shown_beside_the_results_keeps_its_headline_where_the_match_is_on_the_first_screen(
+    reader: Start,
+):
+    async with reader((140, 30)) as reading:
+        await reading.type("Russland")
+        article = reading.desk.article
+        assert article.article.id == "a1"
+        assert article.place == 0
+        assert article.reader.in_view[1] > article.article.text.index("Russland")
+
+
+async def test_an_article_that_was_only_looked_at_begins_at_its_head_without_a_query(reader: Start):
+    async with reader((140, 30)) as reading:
+        await reading.type("Niemand")
+        assert reading.desk.article.place > 0
+        await reading.press("ctrl+l", "down", "up")
+        assert reading.desk.article.article.id == "a1"
+        assert reading.desk.article.place == 0

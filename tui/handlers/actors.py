@@ -66,8 +66,8 @@ def show_page(desk: Desk) -> None:
     def choose(key: str) -> None:
         article, _, index = key.rpartition(" ")
         if article:
-            desk.go("article")
             desk.opener.show(article, quote=int(index))
+            desk.go("article")
 
     desk.ask("actor", job, show)
 

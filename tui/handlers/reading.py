@@ -24,11 +24,11 @@ def open_result(desk: Desk) -> None:
             desk.seeker.put(desk.seeker.suggestion)
         return
     desk.keeper.remember_query()
-    desk.go("article")
     if desk.opener.open_id != hit.id:
         desk.opener.show(hit.id)
     else:
         desk.keeper.was_read(hit.id)
+    desk.go("article")
 
 
 def neighbour(by: int) -> Callable[[Desk], None]:

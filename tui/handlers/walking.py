@@ -27,7 +27,6 @@ def back(desk: Desk) -> None:
         desk.zoomed = False
         desk.go(desk.here)
     elif desk.here in _OUT:
-        desk.opener.keep_place()
         desk.go(_OUT[desk.here])
     else:
         query, leave = desk.app_keys("search.focus"), desk.app_keys("quit")

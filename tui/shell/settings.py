@@ -58,8 +58,8 @@ def _list_markdown(keymap: Keymap) -> None:
 _HEAD = """# The keys of nato-reader
 
 Made by `nato-reader keys --format markdown`; a test compares. `config.yaml` binds them and says how to write your own;
-the presets `vim` and `emacs` (`preset: vim`) change some of them. In brackets: where a command works. Several commands on
-one key are a macro (`macros:` in `config.yaml`); `nato-reader keys list` shows yours.
+the presets `vim` and `emacs` (`preset: vim`) change some of them. In brackets: where a command works. Several
+commands on one key are a macro (`macros:` in `config.yaml`); `nato-reader keys list` shows yours.
 """
 
 
