@@ -15,9 +15,9 @@ from index.engine.match import Leaf, Matcher
 from index.engine.scope import Scope, scope_of
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
-from index.engine.tree import STRICT_WORDS, asked_for, asks_for_quotes, asks_nothing, fields_of_type
-from index.engine.words import WordForms, word_forms
-from index.query import All, Any, Field, Fuzzy, Node, Not, Wildcard, Word
+from index.engine.tree import STRICT_WORDS, asked_for, asks_for_quotes, asks_nothing, fields_of_type, ranked_apart
+from index.engine.words import WordForms
+from index.query import All, Any, Field, Node, Not, Word
 
 TIER = 1000.0
 """Added to the score of what has all words; no sum of scores comes near."""
@@ -43,7 +43,6 @@ class Evaluator:
         self._matchers: dict[Level, Matcher] = {}
         self._keys: dict[Field, tuple[int, ...]] = {}
         self._actors: dict[Field, frozenset[str]] = {}
-        self._words: dict[All, list[WordForms]] = {}
         self._other_notes: dict[str, None] = {}
 
     @property
@@ -61,13 +60,6 @@ class Evaluator:
         found = self._matchers.get(level)
         if found is None:
             found = self._matchers[level] = Matcher(self._snapshot, level)
-        return found
-
-    def words(self, node: All) -> list[WordForms]:
-        """Return the words that are ranked together in a node."""
-        found = self._words.get(node)
-        if found is None:
-            found = self._words[node] = word_forms(child for child in node.nodes if isinstance(child, Word))
         return found
 
     def find(self, root: All, at: int, level: Level = "articles") -> Found:
@@ -103,15 +95,14 @@ class Evaluator:
     def _all(self, node: All, scope: Scope) -> Found:
         if scope.level == "articles" and asks_for_quotes(node):
             return self._carried_over(self.find(node, scope.at, "quotes"), scope)
-        nodes = [child for child in node.nodes if not asks_nothing(child)]
-        ranked = [child for child in nodes if isinstance(child, Wildcard | Fuzzy)]
-        found = self._ranked_together(self.words(node), ranked, scope)
-        for child in nodes:
+        words, patterns, required = ranked_apart(node)
+        found = self._ranked_together(words, patterns, scope)
+        for child in required:
             if isinstance(child, Field):
                 found = _both(found, Found(scope, self._field(child, scope, fields_of_type(node))))
-            elif not isinstance(child, Word | Wildcard | Fuzzy):
+            else:
                 found = _both(found, self._find(child, scope))
-        return found or Found(scope, np.ones(scope.size, bool))
+        return found if found is not None else Found(scope, np.ones(scope.size, bool))
 
     def _ranked_together(self, words: Sequence[WordForms], others: Sequence[Node], scope: Scope) -> Found | None:
         """Return who has one of the words and patterns, who has all of them first; None where there are none."""

@@ -192,13 +192,13 @@ def _wanted(node: Node, beside_words: bool) -> Iterator[Node]:
         yield from _wanted(child, isinstance(node, All))
 
 
-def _word_groups(wanted: Iterable[Node]) -> Iterator[Sequence[Word]]:
+def _word_groups(wanted: Iterable[Node]) -> Iterator[tuple[Word, ...]]:
     """Yield the words that are ranked together; a function word counts only where there is no other beside it."""
     for node in wanted:
         if isinstance(node, All):
-            yield [child for child in node.nodes if isinstance(child, Word)]
+            yield tuple([child for child in node.nodes if isinstance(child, Word)])
         elif isinstance(node, Word):
-            yield [node]
+            yield (node,)
 
 
 def _pattern_test(node: Wildcard) -> Test:

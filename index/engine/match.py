@@ -152,7 +152,8 @@ def is_in(values: Array, sorted_values: Array) -> Array:
     """Tell for each of the values whether it is among the sorted ones."""
     if not len(sorted_values):
         return np.zeros(len(values), bool)
-    at = np.searchsorted(sorted_values, values)
+    wanted = values.astype(sorted_values.dtype, copy=False)  # or numpy would convert all the others
+    at = sorted_values.searchsorted(wanted)
     at[at == len(sorted_values)] = 0
-    found: Array = sorted_values[at] == values
+    found: Array = sorted_values.take(at) == wanted
     return found

@@ -10,7 +10,7 @@ from index.engine.evaluate import TIER, Evaluator, Found
 from index.engine.files import Array
 from index.engine.rerank import rerank
 from index.engine.snapshot import Snapshot
-from index.engine.tree import asks_for_quotes
+from index.engine.tree import asks_for_quotes, ranked_apart
 from index.query import All
 from index.results import Sort
 
@@ -76,7 +76,7 @@ class Ranking:
             order = scores.view(np.uint32).astype(np.int64) << 32 | self._snapshot.days[numbers]
             chosen = np.sort(np.argpartition(-order, WINDOW - 1)[:WINDOW])
             numbers, scores = numbers[chosen], scores[chosen]
-        words = [] if asks_for_quotes(self._root) else self._evaluator.words(self._root)
+        words = [] if asks_for_quotes(self._root) else ranked_apart(self._root).words
         bonus = rerank(self._snapshot, self._evaluator.matcher("articles"), words, numbers)
         return _ordered(numbers, scores.astype(np.float64) + bonus, self._snapshot.days[numbers])
 
@@ -93,8 +93,9 @@ class Ranking:
     def _by_day(self) -> Array:
         """A number above 0 for each found article that sorts by day, then by score or by number."""
         numbers, scores = self._all
-        days: Array = self._snapshot.days[numbers].astype(np.int64) + 1
-        return days << 32 | (scores.view(np.uint32) if self._ranks else numbers)
+        days = self._snapshot.days[numbers].astype(np.int64) + 1
+        values: Array = days << 32 | (scores.view(np.uint32) if self._ranks else numbers)
+        return values
 
     @cached_property
     def _best(self) -> Ranked:

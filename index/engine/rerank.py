@@ -25,29 +25,27 @@ _MOST_WORDS = 100
 def rerank(snapshot: Snapshot, matcher: Matcher, words: Sequence[WordForms], articles: Array) -> Array:
     """Return what the close look adds to the scores of these articles (numbers over all segments, in order)."""
     bonus = np.zeros(len(articles), np.float32)
-    base = 0
-    for at, part in enumerate(snapshot.parts("articles")):
-        low, high = np.searchsorted(articles, (base, base + part.count))
-        if low < high and words:
+    low = base = 0
+    for at, part in enumerate(snapshot.parts("articles") if words else ()):
+        high = int(articles.searchsorted(base + part.count))
+        if low < high:
             local = articles[low:high] - base
-            bonus[low:high] = _exact(matcher, words, at, local) + _close(matcher, part, words, at, local)
-        base += part.count
+            _add_exact(bonus[low:high], matcher, words, at, local)
+            if len(words) > 1:
+                bonus[low:high] += _close(matcher, part, words, at, local)
+        low, base = high, base + part.count
     return bonus
 
 
-def _exact(matcher: Matcher, words: Sequence[WordForms], at: int, articles: Array) -> Array:
-    bonus = np.zeros(len(articles), np.float32)
+def _add_exact(bonus: Array, matcher: Matcher, words: Sequence[WordForms], at: int, articles: Array) -> None:
     for word in words:
-        found = is_in(articles, matcher.exact(word.key, at))
-        bonus[found] += np.float32(EXACT * matcher.lookup("stems", word.stem).idf)
-    return bonus
+        worth = np.float32(EXACT * matcher.lookup("stems", word.stem).idf)
+        bonus += is_in(articles, matcher.exact(word.key, at)) * worth
 
 
 def _close(matcher: Matcher, part: Part, words: Sequence[WordForms], at: int, articles: Array) -> Array:
     """Return what each article gets for words that follow one another in the query and stand close in the article."""
     bonus = np.zeros(len(articles), np.float32)
-    if len(words) < 2:
-        return bonus
     owners, places, found = _occurrences(matcher, part, words, at, articles)
     for number, pair in enumerate(pairwise(words)):
         chosen = (found == number) | (found == number + 1)

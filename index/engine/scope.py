@@ -13,7 +13,7 @@ from index.engine.files import Array
 from index.engine.match import Matcher
 from index.engine.segment import Part
 from index.engine.snapshot import K1, Level, Snapshot
-from index.engine.tree import asks_for_quotes, asks_nothing
+from index.engine.tree import asks_for_quotes, asks_nothing, ranked_apart
 from index.engine.words import WordForms, word_forms
 from index.query import All, Any, Fuzzy, Node, Phrase, Wildcard, Word
 
@@ -107,7 +107,7 @@ class _Bounds:
         """Return the documents that a node finds at most."""
         match node:
             case Word():
-                return self._of_words((node,), ())
+                return self._of_words(word_forms((node,)), ())
             case All():
                 return self._of_all(node)
             case Any():
@@ -120,16 +120,13 @@ class _Bounds:
         """The rarest of what must be there decides."""
         if self._level == "articles" and asks_for_quotes(node):
             return None
-        nodes = [child for child in node.nodes if not asks_nothing(child)]
-        words = [child for child in nodes if isinstance(child, Word)]
-        patterns = [child for child in nodes if isinstance(child, Wildcard | Fuzzy)]
+        words, patterns, required = ranked_apart(node)
         bounds = [self._of_words(words, patterns)] if words or patterns else []
-        bounds += [self.of(child) for child in nodes if isinstance(child, Any | All | Phrase)]
+        bounds += [self.of(child) for child in required]
         return min((bound for bound in bounds if bound is not None), key=len, default=None)
 
-    def _of_words(self, words: Iterable[Word], patterns: Iterable[Node]) -> Array | None:
-        bounds = (self._of_word(word) for word in word_forms(words))
-        return self._joined((*bounds, *map(self.of, patterns)))
+    def _of_words(self, words: Iterable[WordForms], patterns: Iterable[Node]) -> Array | None:
+        return self._joined((*map(self._of_word, words), *map(self.of, patterns)))
 
     def _of_word(self, word: WordForms) -> Array | None:
         """A compound is found itself or by all of its parts, and so at most as often as the rarest of these."""

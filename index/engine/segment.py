@@ -17,6 +17,7 @@ class Field(Dictionary):
         """Open a field; `dictionary` is the name of another table with an entry for each of its terms."""
         super().__init__(file, dictionary or name)
         self.postings = file.array(f"{name}.postings")
+        self._postings = self.postings.data
         self.documents = file.array(f"{name}.documents")
         self._file, self._name = file, name
 
@@ -51,7 +52,7 @@ class Field(Dictionary):
 
     def span(self, number: int) -> tuple[int, int]:
         """Return where the postings of a term begin and end."""
-        return int(self.postings[number]), int(self.postings[number + 1])
+        return self._postings[number], self._postings[number + 1]
 
 
 class Part:

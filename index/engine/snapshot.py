@@ -1,6 +1,7 @@
 """The index at one generation: its segments, and the statistics over all of them that ranking needs."""
 
 from functools import cached_property
+from math import log1p
 from typing import Literal
 
 import numpy as np
@@ -10,6 +11,7 @@ from index.engine.postings import UNITS
 from index.engine.segment import Part, Segment
 
 Level = Literal["articles", "quotes"]
+_LEVELS: tuple[Level, ...] = ("articles", "quotes")
 
 K1, B = 1.2, 0.75
 """The usual parameters of BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009)."""
@@ -37,7 +39,11 @@ class Snapshot:
 
     def count(self, level: Level) -> int:
         """Return the number of documents, deleted ones too (as Whoosh counts them for its statistics)."""
-        return sum(part.count for part in self.parts(level))
+        return self._counts[level]
+
+    @cached_property
+    def _counts(self) -> dict[Level, int]:
+        return {level: sum(part.count for part in self.parts(level)) for level in _LEVELS}
 
     def average_length(self, level: Level) -> float:
         """Return the mean length of the field `stems`."""
@@ -55,7 +61,7 @@ class Snapshot:
 
     def idf(self, level: Level, frequency: int) -> float:
         """Return how much a term tells that stands in `frequency` documents (Lucene's form, never negative)."""
-        return float(np.log1p((max(self.count(level), frequency) - frequency + 0.5) / (frequency + 0.5)))
+        return log1p((max(self.count(level), frequency) - frequency + 0.5) / (frequency + 0.5))
 
     @cached_property
     def keys(self) -> Array:

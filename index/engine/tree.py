@@ -1,5 +1,8 @@
 """Questions to a query's tree, and the same tree in other words."""
 
+from typing import NamedTuple
+
+from index.engine.words import WordForms, word_forms
 from index.german.folding import keys
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Wildcard, Word, fields
 
@@ -34,6 +37,24 @@ def asks_nothing(node: Node) -> bool:
         case All() | Any():
             return all(map(asks_nothing, node.nodes))
     return False
+
+
+class Apart(NamedTuple):
+    """The nodes of an `All`: words and patterns, which are ranked together, and what must hold besides."""
+
+    words: tuple[WordForms, ...]
+    patterns: list[Wildcard | Fuzzy]
+    required: list[Node]
+
+
+def ranked_apart(node: All) -> Apart:
+    """Return the nodes of an `All` by what they do, without those that ask for nothing."""
+    words = tuple([child for child in node.nodes if isinstance(child, Word)])
+    if len(words) == len(node.nodes):
+        return Apart(word_forms(words), [], [])
+    others = [child for child in node.nodes if not isinstance(child, Word) and not asks_nothing(child)]
+    patterns = [child for child in others if isinstance(child, Wildcard | Fuzzy)]
+    return Apart(word_forms(words), patterns, [child for child in others if not isinstance(child, Wildcard | Fuzzy)])
 
 
 def asks_for_quotes(node: All) -> bool:

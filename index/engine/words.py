@@ -1,13 +1,16 @@
 """What the words of a query stand for: exact forms, stems, compound parts, and the words that fit a pattern."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.engine.analysis import stems_of
 from index.german.folding import keys
 from index.german.stopwords import stop_words
 from index.query import Fuzzy, Word
+
+_KEPT = 256
+"""For so many queries it is kept what their words stand for; one query asks several times."""
 
 
 class WordForms(NamedTuple):
@@ -18,7 +21,8 @@ class WordForms(NamedTuple):
     parts: tuple[str, ...]
 
 
-def word_forms(words: Iterable[Word]) -> list[WordForms]:
+@lru_cache(_KEPT)
+def word_forms(words: tuple[Word, ...]) -> tuple[WordForms, ...]:
     """Return the words to rank by, each stem once. Function words are left out where there are others beside them."""
     typed = [key for word in words for key in keys(word.text)]
     content = [key for key in typed if key not in stop_words()]
@@ -26,7 +30,7 @@ def word_forms(words: Iterable[Word]) -> list[WordForms]:
     for key in content or typed:
         own, *parts = stems_of(key)
         forms.setdefault(own, WordForms(key, own, tuple(parts)))
-    return list(forms.values())
+    return tuple(forms.values())
 
 
 class Pattern(NamedTuple):
