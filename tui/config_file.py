@@ -6,18 +6,17 @@ and what stands under `keys:` is taken as written, whatever YAML would make of `
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 import yaml
 
+from index.yaml_reading import compose, place_of, problem_of
 from tui import macro_file
 from tui.commands import COMMANDS
 from tui.config_nodes import Binding, Problem, Report, bindings, did_you_mean, did_you_mean_this, entries, problem_at
 from tui.macro_file import Entry
 from tui.settings import NAMES, NULL, BadValue, convert
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 _SYMBOL = r"""([-?:\[\]{},&*!|>%@`'"])"""
 _BARE_SYMBOL = re.compile(rf": +{_SYMBOL}\w?\s*(?:#.*)?$|[\[,] *{_SYMBOL} *[,\]]")
@@ -42,12 +41,12 @@ class Layer(msgspec.Struct, frozen=True):
 def parse(text: str, path: str, report: Report) -> Layer:
     """Read the settings in `text`; `path` names the file in what is reported. Never raises."""
     try:
-        node = yaml.compose(text, Loader=Loader)
+        node = compose(text)
     except yaml.MarkedYAMLError as error:
         report(_syntax_problem(error, text, path))
         return Layer(path, read=False)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        report(Problem(path, 0, 0, f"this is no YAML: {str(error).splitlines()[0]}"))
+    except yaml.YAMLError as error:
+        report(Problem(path, 0, 0, f"this is no YAML: {problem_of(error)}"))
         return Layer(path, read=False)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.value in NULL):
         return Layer(path)
@@ -95,12 +94,10 @@ def _keys(node: yaml.Node, path: str, report: Report) -> Iterator[tuple[str, tup
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if bare := _bare_symbol(text.split("\n"), line, path):
+    line, column = place_of(error) or (1, 1)
+    if bare := _bare_symbol(text.split("\n"), line - 1, path):
         return bare
-    what = " ".join(part for part in (error.context, error.problem) if part) or "it cannot be read"
-    return Problem(path, line + 1, column + 1, f"this is no YAML: {what}")
+    return Problem(path, line, column, f"this is no YAML: {problem_of(error)}")
 
 
 def _bare_symbol(lines: list[str], line: int, path: str) -> Problem | None:

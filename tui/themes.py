@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from index.yaml_reading import compose, place_of, problem_of
 from tui.config_nodes import Problem
 
 FILE_NAME = "themes.yaml"
@@ -36,19 +37,15 @@ def user_themes(report: Report = lambda problem: None) -> dict[str, Roles]:
     """Return the user's themes by name, complete; what is wrong in their file is reported and passed over."""
     path = user_file()
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        node = compose(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         report(Problem(str(path), 0, 0, f"it cannot be read: {error}"))
         return {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        report(Problem(str(path), line, column, f"this is no YAML: {error.problem}"))
-        return {}
-    except (yaml.YAMLError, RecursionError) as error:
-        report(Problem(str(path), 0, 0, f"this is no YAML: {str(error).splitlines()[0]}"))
+    except yaml.YAMLError as error:
+        line, column = place_of(error) or (0, 0)
+        report(Problem(str(path), line, column, f"this is no YAML: {problem_of(error)}"))
         return {}
     return _Reading(str(path), report).themes(node) if node else {}
 

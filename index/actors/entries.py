@@ -15,7 +15,7 @@ import yaml
 from index.actors.forms import slug
 from index.analysis import ActorKind, Gender, Office
 from index.results import Failure
-from index.yaml_reading import Mapping, Node, Scalar, Sequence, compose, line_of, problem_of
+from index.yaml_reading import compose, line_of, problem_of
 
 KEYS = {
     "id": "stable name for queries; made from `name` where it is missing",
@@ -44,7 +44,7 @@ _OFFICE = re.compile(rf"(?P<title>.+?) of (?P<of>[\w-]+)(?:, (?P<start>{_DAY})?\
 _CHOICES = {"kind": get_args(ActorKind), "gender": get_args(Gender)}
 
 Report = Callable[[Failure], None]
-Tell = Callable[[Node, str], None]
+Tell = Callable[[yaml.Node, str], None]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -99,7 +99,7 @@ def read_entries(path: Path, report: Report) -> Iterator[Entry]:
 def parse_entries(text: str, path: Path, report: Report) -> Iterator[Entry]:
     """Yield the entries that stand, or are to stand, in the file `path`, like `read_entries`."""
 
-    def tell(node: Node, message: str) -> None:
+    def tell(node: yaml.Node, message: str) -> None:
         report(Failure(str(path), message, line_of(node)))
 
     try:
@@ -110,7 +110,7 @@ def parse_entries(text: str, path: Path, report: Report) -> Iterator[Entry]:
         return
     if root is None:
         return
-    if not isinstance(root, Sequence):
+    if not isinstance(root, yaml.SequenceNode):
         tell(root, "must be a list of actors, each beginning with `- name: …`")
         return
     origin = str(path)
@@ -120,13 +120,13 @@ def parse_entries(text: str, path: Path, report: Report) -> Iterator[Entry]:
             yield entry
 
 
-def _entry(node: Node, origin: str, tell: Tell) -> Entry | None:
-    if not isinstance(node, Mapping):
+def _entry(node: yaml.Node, origin: str, tell: Tell) -> Entry | None:
+    if not isinstance(node, yaml.MappingNode):
         tell(node, "an actor must be written as `- name: …` with its other keys below")
         return None
     values: dict[str, object] = {}
     for key, value in node.value:
-        word = key.value if isinstance(key, Scalar) else None
+        word = key.value if isinstance(key, yaml.ScalarNode) else None
         if word in KEYS:
             read = _value(word, value, tell)
             if read is not None:
@@ -141,13 +141,13 @@ def _entry(node: Node, origin: str, tell: Tell) -> Entry | None:
     return Entry(**values, path=origin, line=node.start_mark.line + 1)  # type: ignore[arg-type]
 
 
-def _value(word: str, node: Node, tell: Tell) -> object:
+def _value(word: str, node: yaml.Node, tell: Tell) -> object:
     """Return a value in the type of its key, None where it is not allowed."""
     if word == "offices":
         return tuple([office for item in _items(node, tell) if (office := _office(item, tell))])
     if word in _LISTS:
         return tuple([item.value.strip() for item in _items(node, tell)])
-    if not isinstance(node, Scalar):
+    if not isinstance(node, yaml.ScalarNode):
         tell(node, f"{word!r} must be a single value")
         return None
     value: str = node.value.strip()
@@ -159,15 +159,15 @@ def _value(word: str, node: Node, tell: Tell) -> object:
     return value
 
 
-def _items(node: Node, tell: Tell) -> Iterator[Scalar]:
-    for item in node.value if isinstance(node, Sequence) else [node]:
-        if isinstance(item, Scalar) and item.value.strip():
+def _items(node: yaml.Node, tell: Tell) -> Iterator[yaml.ScalarNode]:
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(item, yaml.ScalarNode) and item.value.strip():
             yield item
         else:
             tell(item, "must be a word or a list of words; put it in quotation marks if it holds a colon")
 
 
-def _office(node: Scalar, tell: Tell) -> Office | None:
+def _office(node: yaml.ScalarNode, tell: Tell) -> Office | None:
     match = _OFFICE.fullmatch(node.value.strip())
     if not match:
         tell(node, f"office {node.value!r} must be written as `TITLE of ID, 2019-05-20..2024-07-01`")

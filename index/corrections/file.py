@@ -86,19 +86,15 @@ def _shown(entry: Correction) -> dict[str, object]:
 def _articles(text: str, path: str, report: Callable[[Failure], None]) -> Iterator[tuple[str, list[Correction]]]:
     import yaml
 
+    from index.yaml_reading import compose, line_of, problem_of
+
     def tell(node: "Node", message: str) -> None:
         report(Failure(path, message, node.start_mark.line + 1))
 
     try:
-        # This loader leaves every value as written, so that none can fail to be made; the one in C would overrun the
-        # stack where many brackets are open.
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except RecursionError:
-        report(Failure(path, "is nested too deeply"))
-        return
+        root = compose(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        report(Failure(path, f"is not YAML: {getattr(error, 'problem', error)}", mark.line + 1 if mark else None))
+        report(Failure(path, f"is not YAML: {problem_of(error)}", line_of(error)))
         return
     if root is None:
         return

@@ -13,6 +13,7 @@ from index.sources.decoding import read_text
 from index.sources.draft import Draft
 from index.sources.fields import line_of, names_of, value_of
 from index.sources.formats import Report
+from index.yaml_reading import compose, place_of, plain, problem_of
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _LOOKS_LIKE_YAML = re.compile(r"---[ \t]*\n[\w-]+:(?:\s|$)")
@@ -69,14 +70,12 @@ def read_drafts(path: Path, report: Report) -> Iterator[Draft]:
 def _fields(path: Path, source: str, report: Report) -> dict[str, Any]:
     """Return what front matter tells, all values as text; where it is no YAML, what its simple lines tell."""
     try:
-        # The base loader leaves every value as written: a date that the calendar has not is no error here.
-        found = yaml.load(source, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        nested = isinstance(error, RecursionError)
-        problem = "it is nested too deeply" if nested else getattr(error, "problem", None) or "it cannot be read"
+        # Every value stays as written: a date that the calendar has not is no error here.
+        found = plain(compose(source))
+    except yaml.YAMLError as error:
+        place, problem = place_of(error), problem_of(error)
         message = f"the front matter is not valid YAML ({problem}); put values with colons or quotes in quotation marks"
-        report(Failure(str(path), message, mark.line + 2 if mark else None))
+        report(Failure(str(path), message, place[0] + 1 if place else None))
         return {match["key"].lower(): match["value"].strip("\"' \t") for match in _SIMPLE_LINE.finditer(source)}
     return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
 

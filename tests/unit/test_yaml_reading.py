@@ -5,14 +5,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.yaml_reading import MOST_NESTED, Mapping, Scalar, Sequence, compose, is_null, place_of, plain, problem_of
+from index.yaml_reading import MOST_NESTED, NULL_TAG, compose, place_of, plain, problem_of
+from tui.config_file import parse
+from tui.config_nodes import Problem
 
 
 def test_nodes_tell_where_they_stand() -> None:
     root = compose("a: 1\nb:\n  - x\n  - 'y'\n")
-    assert isinstance(root, Mapping)
+    assert isinstance(root, yaml.MappingNode)
     (_, one), (key, items) = root.value
-    assert isinstance(one, Scalar) and isinstance(items, Sequence)
+    assert isinstance(one, yaml.ScalarNode) and isinstance(items, yaml.SequenceNode)
     assert (place_of(one), place_of(key), place_of(items.value[1])) == ((1, 4), (2, 1), (4, 5))
 
 
@@ -24,13 +26,13 @@ def test_nothing_is_no_document() -> None:
 @pytest.mark.parametrize("text", ["~", "null", "Null", ""])
 def test_null_is_what_yaml_says(text: str) -> None:
     root = compose(f"- {text}\n")
-    assert isinstance(root, Sequence) and is_null(root.value[0])
+    assert isinstance(root, yaml.SequenceNode) and root.value[0].tag == NULL_TAG
 
 
 @pytest.mark.parametrize("text", ["'~'", '"null"', "nil", "[]", "0"])
 def test_what_is_written_is_not_null(text: str) -> None:
     root = compose(f"- {text}\n")
-    assert isinstance(root, Sequence) and not is_null(root.value[0])
+    assert isinstance(root, yaml.SequenceNode) and root.value[0].tag != NULL_TAG
 
 
 @pytest.mark.parametrize("bracket", ["[", "{a: ", "- ", "? "])
@@ -76,9 +78,20 @@ def test_references_are_followed_once() -> None:
     assert value["a39"][0] is value["a38"]
 
 
+def test_references_to_what_is_nested_are_no_deeper_to_walk() -> None:
+    lines = ["a0: x"] + [f"a{k}: &a{k} {'[' * 40}{f'*a{k - 1}' * (k > 1)}{']' * 40}" for k in range(1, 200)]
+    assert len(plain(compose("\n".join(lines)))) == 200
+
+
 def test_a_list_is_no_key() -> None:
     with pytest.raises(yaml.YAMLError, match="key"):
         plain(compose("? [a]\n: b\n"))
+
+
+def test_settings_that_are_nested_too_deeply_are_told() -> None:
+    problems: list[Problem] = []
+    assert not parse("theme: dark\nkeys: " + "[" * 100_000, "config.yaml", problems.append).read
+    assert [(problem.line, "nested too deeply" in problem.message) for problem in problems] == [(2, True)]
 
 
 _values = st.recursive(

@@ -136,12 +136,12 @@ def test_a_broken_file_corrects_nothing(article: Article, registry: Registry, co
         ("  - quote: Palast\n    speaker: [A, B]\n", [3]),
         ("  - quote: Palast\n    is_quotation: vielleicht\n", [2]),
         ("  - quote: Palast\n    occurrence: 0\n", [2]),
-        ("  - " + "[" * 5000, [None]),
+        ("  - " + "[" * 100_000, [2]),
         ("? {a: b}\n: []\n", [1, 2]),
     ],
     ids=range(10),
 )
-def test_no_file_stops_the_reading(tmp_path: Path, entry: str, lines: list[int | None]) -> None:
+def test_no_file_stops_the_reading(tmp_path: Path, entry: str, lines: list[int]) -> None:
     path = tmp_path / "corrections.yaml"
     path.write_text(f"gipfel.txt:\n{entry}", encoding="utf-8")
     assert [problem.line for problem in Corrections.load(path).problems] == lines
