@@ -18,16 +18,21 @@ from tui.widgets.reader import Mark, Reader
 
 
 class ArticleText(Reader):
-    """The text; tells the pane when it was scrolled, and asks it where the work is."""
+    """The text; tells the pane when it was scrolled or has another size, and asks it where the work is."""
 
-    def __init__(self, follow: Callable[[], None], here: Callable[[], int]) -> None:
+    def __init__(self, follow: Callable[[], None], fit: Callable[[], None], here: Callable[[], int]) -> None:
         super().__init__(id="text")
         self._follow = follow
+        self._fit = fit
         self._here = here
 
     def scrolled(self) -> None:
         """Tell that another part is in view."""
         self._follow()
+
+    def resized(self) -> None:
+        """Tell that there is more room, or less."""
+        self._fit()
 
     @property
     def spot(self) -> int:
@@ -48,7 +53,7 @@ class ArticlePane(Pane):
             self.index = index
 
     def __init__(self) -> None:
-        self.reader = ArticleText(self._followed, lambda: self.here if self.selected_from is None else self.selected_to)
+        self.reader = ArticleText(self._followed, self._fitted, lambda: self.spot)
         super().__init__("Article", self.reader, id="article")
         self.article: Article | None = None
         self.quotes: tuple[Quote, ...] = ()
@@ -59,6 +64,7 @@ class ArticlePane(Pane):
         self.selected_from: int | None = None
         self.selected_to = 0
         self._gone_to: int | None = None
+        self._unplaced: Span | None = None
         self.tags: Sequence[str] = ()
         self.note = ""
 
@@ -71,7 +77,7 @@ class ArticlePane(Pane):
         """Show an article from `offset` on; `go_quote` and `go_first_match` bring the answer to a query into view."""
         self.article, self.quotes, self.matches = article, analysis.quotes, matches
         self.sheet = laid = sheet(article, analysis, self.reader.palette.speakers)
-        self.match = self.quote = self.selected_from = self._gone_to = None
+        self.match = self.quote = self.selected_from = self._gone_to = self._unplaced = None
         self.tags, self.note = (), ""
         layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
         self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0)
@@ -109,7 +115,7 @@ class ArticlePane(Pane):
     def empty(self, lines: Sequence[Run]) -> None:
         """Show that no article is open."""
         self.article, self.quotes, self.sheet, self.matches = None, (), None, ()
-        self.match = self.quote = self.selected_from = self._gone_to = None
+        self.match = self.quote = self.selected_from = self._gone_to = self._unplaced = None
         self.reader.placeholder = lines
         self.reader.show("", {})
         self.heading.tell()
@@ -166,6 +172,7 @@ class ArticlePane(Pane):
         """Bring a stretch into view, with a quotation as the current one."""
         changed, self.quote = quote != self.quote, quote
         self._gone_to = start
+        self._unplaced = None if self.reader.size.height else Span(start, end)
         self.reader.reveal(start + self.shift, end + self.shift)
         # Revealing scrolls, and scrolling makes the first quotation in view the current one.
         changed, self.quote = changed or quote != self.quote, quote
@@ -174,6 +181,19 @@ class ArticlePane(Pane):
         self._mark_here()
         if changed and self.quote is not None:
             self.post_message(self.QuoteChanged(self.quote))
+
+    def _fitted(self) -> None:
+        """Keep the current quotation in view in another size; what was shown without any size is placed now."""
+        wanted, self._unplaced = self._unplaced, None
+        at = self.quote
+        quote = self.quotes[at] if at is not None else None
+        if wanted:
+            self.reader.go(0)
+            self._go_to(at, wanted.start, wanted.end)
+        elif quote and not self._in_view(quote.start, quote.end):
+            self._go_to(at, quote.start, quote.end)
+        else:
+            self._followed()
 
     def _following(self, spans: Sequence[tuple[int, int]], current: int | None, by: int) -> int | None:
         """Return the stretch to go to: the one `by` further, or from the view on where none is current or in view."""
@@ -252,6 +272,11 @@ class ArticlePane(Pane):
         quote = self.quotes[self.quote].start if self.quote is not None else None
         places = [offset + self.shift for offset in (self._gone_to, quote) if offset is not None]
         return next((place for place in places if top <= place < bottom), top)
+
+    @property
+    def spot(self) -> int:
+        """Where the terminal's cursor stands: the end of the selection that moves, or else where commands begin."""
+        return self.here if self.selected_from is None else self.selected_to
 
     @property
     def selection(self) -> Span | None:

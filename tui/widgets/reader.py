@@ -235,6 +235,15 @@ class Reader(Canvas, can_focus=True):
             for one, other in pairwise(cuts)
         ]
 
+    def resized(self) -> None:
+        """React to a new size of the widget."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new size."""
+        event.prevent_default()
+        self.redraw(wholly=True)
+        self.resized()
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Follow the wheel, where the mouse is switched on."""
         self.scroll(3)
