@@ -13,6 +13,8 @@ from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn
 
+from tui import language
+from tui.language import say, told
 from tui.shell import parser
 from tui.shell.exits import Exit, Failed
 from tui.shell.table import Subcommand
@@ -28,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What the locale cannot show or read becomes a question mark instead of a traceback.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    language.speak("auto")
     command, arguments = parser.split(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(command, arguments)
@@ -35,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Failed as failure:
         return _tell(str(failure), failure.code)
     except KeyboardInterrupt:
-        return _tell(command.when_stopped, 128 + signal.SIGINT)
+        return _tell(say(command.when_stopped), 128 + signal.SIGINT)
     except BrokenPipeError:
         # The reader of the pipe has all it wants. What is still buffered must not raise again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,16 +64,16 @@ def _explained(error: Exception) -> Failed:
     from index.errors import ArticleMissing, LibraryError, LibraryLocked
 
     if isinstance(error, ArticleMissing):
-        return Failed(str(error), Exit.NOTHING)
+        return Failed(told(error), Exit.NOTHING)
     if isinstance(error, LibraryLocked):
-        return Failed(str(error), Exit.LOCKED)
+        return Failed(told(error), Exit.LOCKED)
     if isinstance(error, LibraryError):
-        return Failed(str(error), Exit.LIBRARY)
+        return Failed(told(error), Exit.LIBRARY)
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
-        return Failed(f"{where}{error.strerror}", Exit.LIBRARY)
-    words = f"this is a mistake in the program, {type(error).__name__}: {error}"
-    return Failed(f"{words} (NATO_READER_DEBUG=1 shows where; please report it)", Exit.BROKEN)
+        return Failed(f"{where}{told(error.strerror)}", Exit.LIBRARY)
+    words = "this is a mistake in the program, {problem} (NATO_READER_DEBUG=1 shows where; please report it)"
+    return Failed(say(words, problem=f"{type(error).__name__}: {error}"), Exit.BROKEN)
 
 
 def _tell(message: str, code: int) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from tui.commands import CONTEXTS, Command
+from tui.commands import Command, places
 from tui.keys import Elsewhere, Keymap, Matched, Pending
+from tui.language import say
 
 
 class Room(Protocol):
@@ -49,17 +50,18 @@ class KeyInput:
             self._run(found.command)
             return True
         if isinstance(found, Elsewhere):
-            self._tell(f"{found.chord} works {_places(self.keymap.commands[found.command])}.")
+            where = _places(self.keymap.commands[found.command])
+            self._tell(say("{key} works {where}.", key=found.chord, where=where))
             return True
         return begun
 
 
 def _places(command: Command) -> str:
     """Tell where a command works."""
-    return " and ".join(words.partition(";")[0] for name, words in CONTEXTS.items() if name in command.contexts)
+    return say(" and ").join(map(say, places(command)))
 
 
 def _help(command: Command, context: str) -> str:
     """Tell what a command does, and where it works if not here."""
     here = command.contexts & {"global", context}
-    return command.help if here else f"{command.help} ({_places(command)})"
+    return say(command.help) if here else f"{say(command.help)} ({_places(command)})"

@@ -19,6 +19,7 @@ Language = Literal["en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOLDER = Path(__file__).with_name("translations")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_FILE = "file of "
 _DEEPEST = 4
 _HOLE = re.compile(r"\{(\w+)\}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -83,8 +84,11 @@ def share(part: float) -> str:
 def date(iso: str, *, short: bool = False) -> str:
     """Return a day, month or year written as in ISO 8601 as people read it; English readers know it as it is.
 
-    `short` days take ten cells, `short` months nine. What is no such date comes back as it was.
+    `short` days take ten cells, `short` months nine. What is no such date comes back as it was, but that an article is
+    of a `file of` such a date is told.
     """
+    if iso.startswith(_FILE):
+        return say("file of {date}", date=date(iso.removeprefix(_FILE), short=short))
     found = _DAY.fullmatch(iso)
     if _spoken == "en" or not found or not found[2]:
         return iso

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.commands import COMMANDS, places, works_in
+from tui.language import say
 
 if TYPE_CHECKING:
     from tui.reader_app import ReaderApp
@@ -54,8 +55,9 @@ class MacroRunner:
             self._wait(-1)
             return
         self.stop()
-        where = " and ".join(places(COMMANDS[command]))
-        self._app.desk.status.say(f"{command} works {where}; the rest of the macro was left undone.", "warning")
+        where = say(" and ").join(map(say, places(COMMANDS[command])))
+        undone = say("{key} works {where}; the rest of the macro was left undone.", key=command, where=where)
+        self._app.desk.status.say(undone, "warning")
 
     def _wait(self, asked: int) -> None:
         """Look whether the command has had its effect, once everything that was posted before now has arrived.

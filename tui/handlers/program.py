@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui import frugal
 from tui.commands import GROUPS, MACROS, Command
+from tui.language import say
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
 from tui.terminal import INTERRUPTED
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 _ROOMY = 70  # columns from which help shows several keys beside each other
-_NAMES = {"list": "results", "query": "query line"}
+_TITLES = {
+    "query": "In the query line",
+    "list": "In the results",
+    "pick": "In the results",
+    "actors": "In the actors",
+    "article": "In the article",
+    "quotes": "In the quotations",
+}
 
 
 def show_help(desk: Desk) -> None:
@@ -25,13 +33,13 @@ def show_help(desk: Desk) -> None:
     active, commands = desk.keymap.active(context), desk.keymap.commands
     here = [commands[name] for name in active if context in commands[name].contexts]
     width = 18 if desk.size.width >= _ROOMY else 6
-    lines = [heading(f"In the {_NAMES.get(context, context)}"), *(_line(command, active, width) for command in here)]
+    lines = [heading(say(_TITLES[context])), *(_line(command, active, width) for command in here)]
     for group in (*GROUPS, MACROS):
         rest = [commands[name] for name in active if commands[name].group == group and commands[name] not in here]
         if rest:
-            lines += [SheetLine([]), heading(group), *(_line(command, active, width) for command in rest)]
-    lines += [SheetLine([]), SheetLine([("  Every key can be changed: nato-reader config path", "dim")])]
-    desk.owner.push_screen(Sheet("Keys", lines))
+            lines += [SheetLine([]), heading(say(group)), *(_line(command, active, width) for command in rest)]
+    lines += [SheetLine([]), SheetLine([("  " + say("Every key can be changed: nato-reader config path"), "dim")])]
+    desk.owner.push_screen(Sheet(say("Keys"), lines))
 
 
 def _line(command: Command, active: Mapping[str, list[str]], width: int) -> SheetLine:
@@ -39,24 +47,24 @@ def _line(command: Command, active: Mapping[str, list[str]], width: int) -> Shee
     keys = active[command.name]
     while len(keys) > 1 and cells("  ".join(keys)) > width:
         keys = keys[:-1]
-    return SheetLine([(f"  {padded('  '.join(keys), width)} ", "key"), (command.help, "")], hang=width + 3)
+    return SheetLine([(f"  {padded('  '.join(keys), width)} ", "key"), (say(command.help), "")], hang=width + 3)
 
 
 def show_palette(desk: Desk) -> None:
     """Find a command by name or by what it does, and run it."""
     context = desk.context
     choices = [
-        Choice(command.name, command.name, command.help, "  ".join(desk.keymap.keys_of(command.name)[:2]))
+        Choice(command.name, command.name, say(command.help), "  ".join(desk.keymap.keys_of(command.name)[:2]))
         for command in desk.keymap.commands.values()
         if command.contexts & {"global", context}
     ]
-    desk.owner.push_screen(ListDialog("Commands", choices, desk.owner.run_command))
+    desk.owner.push_screen(ListDialog(say("Commands"), choices, desk.owner.run_command))
 
 
 def show_log(desk: Desk) -> None:
     """Show the messages so far, the newest first."""
     lines = [SheetLine([("  " + text, roles)]) for text, roles in reversed(desk.status.log_lines)]
-    desk.owner.push_screen(Sheet("Messages", lines or [SheetLine([("  There were none yet.", "dim")])]))
+    desk.owner.push_screen(Sheet(say("Messages"), lines or [SheetLine([("  " + say("There were none yet."), "dim")])]))
 
 
 def refresh(desk: Desk) -> None:

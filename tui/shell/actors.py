@@ -4,6 +4,7 @@ import argparse
 
 import msgspec
 
+from tui.language import number, say
 from tui.shell import context
 from tui.shell.exits import Exit
 from tui.shell.output import json_line, line, note, paint
@@ -25,10 +26,10 @@ def run(options: argparse.Namespace) -> int:
         for each in objects:
             json_line(each)
     elif shown:
-        line(paint("articles  mentions  quotes  name", "dim"))
+        line(paint(say("articles  mentions  quotes  name"), "dim"))
         for actor in shown:
-            counts = f"{actor.articles:8,}  {actor.mentions:8,}  {actor.quotes or '':6}"
-            line(f"{counts}  {one_line(actor.name)} {paint(f'({actor.kind})', 'dim')}")
+            counts = f"{number(actor.articles):>8}  {number(actor.mentions):>8}  {actor.quotes or '':6}"
+            line(f"{counts}  {one_line(actor.name)} {paint(f'({say(actor.kind)})', 'dim')}")
     if options.format == "text":
-        note(f"{len(counted):,} actors" if counted else "nobody found")
+        note(say("{count} actor", "{count} actors", count=len(counted)) if counted else say("nobody found"))
     return Exit.FOUND if counted else Exit.NOTHING

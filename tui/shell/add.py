@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from index.results import AddReport
+from tui.language import problem, say
 from tui.shell import context
 from tui.shell.exits import Exit, Failed
 from tui.shell.output import note, warn
@@ -12,8 +13,8 @@ from tui.shell.progress import Bar
 
 def add(options: argparse.Namespace) -> int:
     """Add files and folders; exit 1 where nothing in them could be read."""
-    paths = existing(options.paths)
     loaded = context.load(options)
+    paths = existing(options.paths)
     with context.open_library(options, loaded, create=True) as library, Bar() as bar:
         report = library.add(paths, progress=bar, jobs=options.jobs)
     return tell(report)
@@ -33,7 +34,7 @@ def remove(options: argparse.Namespace) -> int:
     loaded = context.load(options)
     with context.open_library(options, loaded) as library:
         count = library.remove([Path(path) for path in options.paths])
-    note(f"{articles(count)} removed from the library")
+    note(say("{articles} removed from the library", articles=articles(count)))
     return Exit.FOUND if count else Exit.NOTHING
 
 
@@ -41,26 +42,27 @@ def existing(paths: list[str]) -> list[Path]:
     """Return the paths; raises `Failed` naming those that are not there."""
     missing = [path for path in paths if not Path(path).expanduser().exists()]
     if missing:
-        raise Failed(f"there is no file or folder {', '.join(missing)}")
+        raise Failed(say("there is no file or folder {paths}", paths=", ".join(missing)))
     return [Path(path).expanduser() for path in paths]
 
 
 def tell(report: AddReport) -> int:
     """Tell what an import did; returns the exit code: 1 where nothing could be read."""
     for failure in report.failed:
-        warn(str(failure))
+        warn(problem(failure))
     counts = (
-        (report.added, "added"),
-        (report.updated, "updated"),
-        (report.removed, "removed"),
-        (report.unchanged, "unchanged"),
-        (len(report.failed), "not read"),
+        (report.added, "{count} added"),
+        (report.updated, "{count} updated"),
+        (report.removed, "{count} removed"),
+        (report.unchanged, "{count} unchanged"),
+        (len(report.failed), "{count} not read"),
     )
-    words = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    note(f"articles: {words}" if words else "no articles found (text, Markdown, HTML and JSON Lines are read)")
+    words = ", ".join(say(what, count=count) for count, what in counts if count)
+    nothing = "no articles found (text, Markdown, HTML and JSON Lines are read)"
+    note(say("articles: {counts}", counts=words) if words else say(nothing))
     return Exit.FOUND if report.added + report.updated + report.unchanged else Exit.NOTHING
 
 
 def articles(count: int) -> str:
     """Return a number of articles in words."""
-    return "1 article" if count == 1 else f"{count:,} articles"
+    return say("{count} article", "{count} articles", count=count)

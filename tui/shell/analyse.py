@@ -8,6 +8,7 @@ from index.article import Article
 from index.export.analysis_json import article_object
 from index.importing.files import analysed
 from index.results import Failure
+from tui.language import date, problem, say, told
 from tui.shell import context
 from tui.shell.add import existing
 from tui.shell.exits import Exit
@@ -19,6 +20,7 @@ _BASIS = {"metadata": "", "text": " (from the text)", "file": " (from the file's
 
 def run(options: argparse.Namespace) -> int:
     """Print each article of the files as JSON or for reading; exit 1 where none of them holds an article."""
+    context.load(options)
     found = False
     for article, analysis in analysed(existing(options.paths), _report, context.actors_file(), options.jobs):
         found = True
@@ -30,14 +32,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _report(failure: Failure) -> None:
-    warn(str(failure))
+    warn(problem(failure))
 
 
 def print_article(article: Article, analysis: Analysis) -> None:
     """Print an article's parts, quotations and actors for reading."""
     wrapped(article.headline, indent="", style="bold")
     for name, value in _parts(article):
-        line(f"  {paint(f'{name:9}', 'dim')} {one_line(value)}")
+        line(f"  {paint(f'{say(name):9}', 'dim')} {one_line(value)}")
     for number, quote in enumerate(analysis.quotes, start=1):
         _print_quote(number, quote)
     counts = Counter(mention.actor for mention in analysis.mentions)
@@ -45,16 +47,17 @@ def print_article(article: Article, analysis: Analysis) -> None:
     names = [f"{actor.name} {counts[actor.id]}" for actor in actors]
     if names:
         line()
-        wrapped("Actors: " + ", ".join(names))
+        wrapped(say("Actors: {names}", names=", ".join(names)))
     line()
 
 
 def _parts(article: Article) -> list[tuple[str, str]]:
-    date, text = article.date, article.text
+    basis, text = article.date, article.text
+    day = date(article.dated or "")
     parts = (
-        ("file", article.path + (f", record {article.record}" if article.record else "")),
-        ("headline", "made of its first words" if article.headline_basis == "made" else ""),
-        ("date", f"{article.published}{_BASIS[date.basis]}" if date and article.published else (article.dated or "")),
+        ("file", article.path + (say(", record {number}", number=article.record) if article.record else "")),
+        ("headline", say("made of its first words") if article.headline_basis == "made" else ""),
+        ("date", day + (say(_BASIS[basis.basis]) if basis and article.published else "")),
         ("source", article.source or ""),
         ("agency", article.agency.name if article.agency else ""),
         ("place", article.dateline.place if article.dateline else ""),
@@ -62,14 +65,15 @@ def _parts(article: Article) -> list[tuple[str, str]]:
         ("caption", article.caption.of(text) if article.caption else ""),
         ("credit", article.credit.of(text) if article.credit else ""),
         ("lead", article.lead.of(text) if article.lead else ""),
-        ("ends", "in the middle of a sentence" if article.truncated else ""),
+        ("ends", say("in the middle of a sentence") if article.truncated else ""),
     )
     return [(name, value) for name, value in parts if value]
 
 
 def _print_quote(number: int, quote: Quote) -> None:
     speaker = quote.speaker
-    name = (speaker.name if speaker else None) or "speaker unknown"
+    name = (speaker.name if speaker else None) or say("speaker unknown")
     line()
-    line(f"  {number}  {paint(one_line(name), 'bold')} {paint(f'{quote.type}: {one_line(quote.rule)}', 'dim')}")
+    why = f"{say(quote.type.replace('_', ' '))}: {told(one_line(quote.rule))}"
+    line(f"  {number}  {paint(one_line(name), 'bold')} {paint(why, 'dim')}")
     wrapped(quote.text, indent="     ")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import config, language
+from tui.language import say, told
 from tui.settings import NAMES
 from tui.shell.exits import Exit, Failed
 from tui.shell.output import warn
@@ -23,14 +24,14 @@ def load(options: argparse.Namespace, *, quiet: bool = False, memory: Path | Non
     """
     file = Path(options.config).expanduser() if options.config else None
     if file and not file.is_file():
-        raise Failed(f"there is no file {file} (named by --config)")
+        raise Failed(say("there is no file {path} (named by --config)", path=file))
     loaded = config.load(config=file, options=_given(options.set or ()), memory=memory)
     language.speak(loaded.settings.language)
     for problem in loaded.errors:
         if problem.path.startswith("--"):
-            raise Failed(str(problem))
+            raise Failed(language.problem(problem))
         if not quiet:
-            warn(str(problem))
+            warn(language.problem(problem))
     return loaded
 
 
@@ -40,7 +41,8 @@ def _given(words: Iterable[str]) -> dict[str, str]:
         name, sign, value = word.partition("=")
         name = name.strip().replace("-", "_")
         if not sign or name not in NAMES:
-            raise Failed(f"--set {word}: write NAME=VALUE; the names are {', '.join(NAMES)}")
+            names = ", ".join(NAMES)
+            raise Failed(say("--set {word}: write NAME=VALUE; the names are {names}", word=word, names=names))
         given[name] = value.strip()
     return given
 
@@ -98,9 +100,9 @@ def open_library(
 
     where = folder(options, loaded)
     if where.exists() and not where.is_dir():
-        raise Failed(f"{where} is a file; a library is a folder", Exit.LIBRARY)
+        raise Failed(say("{path} is a file; a library is a folder", path=where), Exit.LIBRARY)
     with Bar() as bar:
         library = Library.open(where, create=create, actors_file=actors_file(), progress=bar)
     for each in library.notes:
-        warn(each)
+        warn(told(each))
     return library

@@ -15,7 +15,8 @@ from typing import Literal
 import msgspec
 
 from index.importing.files import actor_problems
-from tui import config
+from tui import config, language
+from tui.language import say, told
 from tui.shell import context
 from tui.shell.exits import Exit
 from tui.shell.output import hanging, paint
@@ -39,9 +40,15 @@ def run(options: argparse.Namespace) -> int:
     """Print every check; the exit code is that of the first thing that is wrong."""
     loaded = context.load(options, quiet=True)
     worst = Exit.FOUND
-    for check in _checks(options, loaded):
+    checks = list(_checks(options, loaded))
+    marks, subjects = (
+        max(len(say(word)) for word in words)
+        for words in ([mark for mark, _ in _MARKS.values()], [check.subject for check in checks])
+    )
+    for check in checks:
         mark, style = _MARKS[check.state]
-        hanging(f"{paint(f'{mark:5}', style)}  {check.subject:8}  ", one_line(check.words), indent=17)
+        head = f"{paint(f'{say(mark):{marks}}', style)}  {say(check.subject):{subjects}}  "
+        hanging(head, one_line(check.words), indent=marks + subjects + 4)
         worst = worst or check.code
     return worst
 
@@ -63,24 +70,27 @@ def _packages() -> Check:
                 name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
                 versions[name] = installed(name)
     except PackageNotFoundError:
-        return Check("packages", "wrong", f"{name} is missing: install {config.APP} again", Exit.BROKEN)
+        words = say("{name} is missing: install {program} again", name=name, program=config.APP)
+        return Check("packages", "wrong", words, Exit.BROKEN)
     return Check("packages", "ok", ", ".join(f"{name} {number}" for name, number in versions.items()))
 
 
 def _terminal() -> Iterator[Check]:
     term = os.environ.get("TERM", "")
     if term in ("", "dumb"):
-        yield Check("terminal", "note", "TERM tells of no screen here: the commands work, the reader does not open")
+        words = "TERM tells of no screen here: the commands work, the reader does not open"
+        yield Check("terminal", "note", say(words))
     else:
-        depth = os.environ.get("COLORTERM") or "no COLORTERM: 256 colours at most"
+        depth = os.environ.get("COLORTERM") or say("no COLORTERM: 256 colours at most")
         yield Check("terminal", "ok", f"{term}, {depth}, {_columns()}")
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
-        yield Check("locale", "wrong", "not UTF-8: umlauts will look wrong; set LANG=C.UTF-8", Exit.USAGE)
+        words = say("not UTF-8: umlauts will look wrong; set LANG=C.UTF-8")
+        yield Check("locale", "wrong", words, Exit.USAGE)
     if os.environ.get("TMUX"):
         way = "copying goes through tmux" if shutil.which("tmux") else "tmux is not in PATH: copying uses OSC 52"
-        yield Check("tmux", "ok", way)
+        yield Check("tmux", "ok", say(way))
     if os.environ.get("SSH_CONNECTION"):
-        yield Check("line", "ok", "SSH: the reader repaints less; ssh -C makes it quicker still")
+        yield Check("line", "ok", say("SSH: the reader repaints less; ssh -C makes it quicker still"))
 
 
 def _columns() -> str:
@@ -93,19 +103,21 @@ def _settings(loaded: config.Loaded) -> Iterator[Check]:
     if user.is_file():
         yield Check("settings", "ok", str(user))
     else:
-        yield Check("settings", "ok", f"as shipped; your own go into {user}")
+        yield Check("settings", "ok", say("as shipped; your own go into {path}", path=user))
     for problem in loaded.problems:
         wrong = problem.severity == "error"
-        yield Check("settings", "wrong" if wrong else "note", str(problem), Exit.USAGE if wrong else Exit.FOUND)
+        words = language.problem(problem)
+        yield Check("settings", "wrong" if wrong else "note", words, Exit.USAGE if wrong else Exit.FOUND)
 
 
 def _actors() -> Iterator[Check]:
     own = context.actors_file()
     problems = actor_problems(own)
     for problem in problems:
-        yield Check("actors", "wrong", str(problem), Exit.USAGE)
+        yield Check("actors", "wrong", language.problem(problem), Exit.USAGE)
     if not problems:
-        yield Check("actors", "ok", f"as shipped, and your own in {own}" if own else "as shipped")
+        shipped = say("as shipped, and your own in {path}", path=own) if own else say("as shipped")
+        yield Check("actors", "ok", shipped)
 
 
 def _library(folder: Path) -> Iterator[Check]:
@@ -117,21 +129,22 @@ def _library(folder: Path) -> Iterator[Check]:
             findings = library.check()
             starred = len(library.state.starred())
             if any(finding.level == "problem" for finding in findings):
-                yield Check("library", "note", f"{folder} is not in order:")
+                yield Check("library", "note", say("{path} is not in order:", path=folder))
             else:
-                yield Check("library", "ok", f"{folder}, {library.count:,} articles, {starred:,} of them starred")
+                held = "{path}, {count} articles, {starred} of them starred"
+                yield Check("library", "ok", say(held, path=folder, count=library.count, starred=starred))
             for finding in findings:
                 wrong = finding.level == "problem"
-                words = f"{finding.message} {finding.remedy}".strip()
+                words = f"{told(finding.message)} {told(finding.remedy)}".strip()
                 yield Check("library", "wrong" if wrong else "note", words, Exit.LIBRARY if wrong else Exit.FOUND)
             for words in library.notes:
-                yield Check("library", "note", words)
+                yield Check("library", "note", told(words))
     except LibraryMissing:
-        yield Check("library", "note", f"none in {folder} yet: nato-reader add PATH makes one")
+        yield Check("library", "note", say("none in {path} yet: nato-reader add PATH makes one", path=folder))
     except LibraryLocked as error:
-        yield Check("library", "note", str(error))
+        yield Check("library", "note", told(error))
     except LibraryError as error:
-        yield Check("library", "wrong", str(error), Exit.LIBRARY)
+        yield Check("library", "wrong", told(error), Exit.LIBRARY)
     yield from _space(folder)
 
 
@@ -139,7 +152,7 @@ def _space(folder: Path) -> Iterator[Check]:
     there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
     free = shutil.disk_usage(there).free
     if free < _LITTLE_SPACE:
-        words = f"{free // 1024**2} MB free in {there}: make room before adding articles"
+        words = say("{size} MB free in {path}: make room before adding articles", size=free // 1024**2, path=there)
         yield Check("disk", "wrong", words, Exit.LIBRARY)
     if not os.access(there, os.W_OK):
-        yield Check("disk", "note", f"{there} cannot be written: reading works, adding does not")
+        yield Check("disk", "note", say("{path} cannot be written: reading works, adding does not", path=there))

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
-from tui import config
+from tui import config, language
 from tui.commands import COMMANDS, GROUPS
 from tui.settings import DESCRIPTIONS
 from tui.shell import handbook
@@ -21,7 +21,8 @@ _VARIABLES = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the manual page in roff, or the same as a document in Markdown."""
+    """Print the manual page in roff, or the same as a document in Markdown; both are in English."""
+    language.speak("en")
     document(page() if options.format == "roff" else handbook.markdown())
     return Exit.FOUND
 

@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 from textwrap import wrap
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from tui import language
+from tui.language import say, told
 from tui.shell.exits import Failed
-from tui.shell.table import COMMON, READ, SUBCOMMANDS, Subcommand
+from tui.shell.table import COMMON, READ, SUBCOMMANDS, Option, Subcommand
 
 PROGRAM = "nato-reader"
 _TAKE_VALUE = tuple(flag for option in COMMON if not option.switch for flag in option.flags)
@@ -15,7 +17,20 @@ _TAKE_VALUE = tuple(flag for option in COMMON if not option.switch for flag in o
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Failed(f"{message} (`{self.prog} --help` tells more)")
+        _speak_as_set()
+        raise Failed(say("{problem} (`{command} --help` tells more)", problem=told(message), command=self.prog))
+
+
+def _speak_as_set() -> None:
+    """Speak as the settings have it. They are read only where help or a mistake has to be told before."""
+    from tui import config
+
+    language.speak(config.load().settings.language)
+
+
+class _Layout(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, say("usage: ") if prefix is None else prefix)
 
 
 def split(argv: Sequence[str]) -> tuple[Subcommand, list[str]]:
@@ -42,20 +57,35 @@ def parser(command: Subcommand) -> argparse.ArgumentParser:
     """Return the parser of one subcommand, or of the program itself for `READ`."""
     made = _Parser(
         prog=f"{PROGRAM} {command.name}".rstrip(),
-        description=command.description or f"{command.help[0].upper()}{command.help[1:]}.",
+        description=say(command.description) if command.description else description(say(command.help)),
         epilog=epilog(command),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage=None if command.name else "nato-reader [PATH …]\n       nato-reader COMMAND …",
+        formatter_class=_Layout,
+        usage=None if command.name else say("nato-reader [PATH …]\n       nato-reader COMMAND …"),
         allow_abbrev=False,
+        add_help=False,
     )
+    words = made.add_argument_group(say("positional arguments"))
+    others = made.add_argument_group(say("options"))
+    others.add_argument("-h", "--help", action=_Help, command=command, help=say("show this help message and exit"))
     for option in command.options:
-        made.add_argument(*option.flags, **option.keywords())
-    common = made.add_argument_group("everywhere")
+        (words if option.positional else others).add_argument(*option.flags, **_keywords(option))
+    common = made.add_argument_group(say("everywhere"))
     for option in COMMON:
-        common.add_argument(*option.flags, **option.keywords())
+        common.add_argument(*option.flags, **_keywords(option))
     if not command.name:
-        common.add_argument("--version", action=_Version, help="print the version and exit")
+        common.add_argument("--version", action=_Version, help=say("print the version and exit"))
     return made
+
+
+def _keywords(option: Option) -> dict[str, Any]:
+    """Return what argparse is told of an option, in the language of the reader."""
+    metavar = {"metavar": say(option.metavar)} if option.metavar else {}
+    return {**option.keywords(), **metavar, "help": say(option.help)}
+
+
+def description(help_line: str) -> str:
+    """Return the help of a command as a sentence."""
+    return f"{help_line[0].upper()}{help_line[1:]}."
 
 
 def parse(command: Subcommand, arguments: Sequence[str]) -> argparse.Namespace:
@@ -82,6 +112,19 @@ def _words_last(command: Subcommand, arguments: Sequence[str]) -> list[str]:
     return [*options, "--", *words] if words else options
 
 
+class _Help(argparse.Action):
+    """Prints the help of a command, in the language that the settings ask for."""
+
+    def __init__(self, option_strings: list[str], dest: str, command: Subcommand, help: str) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
+        self._command = command
+
+    def __call__(self, parser_: argparse.ArgumentParser, *_: object) -> NoReturn:
+        _speak_as_set()
+        parser(self._command).print_help()
+        parser_.exit()
+
+
 class _Version(argparse.Action):
     """Prints the version; looking it up takes a while, so only when asked for."""
 
@@ -101,7 +144,7 @@ def version() -> str:
     try:
         number = installed(PROGRAM)
     except PackageNotFoundError:
-        number = "(not installed, run from its folder)"
+        number = say("(not installed, run from its folder)")
     return f"{PROGRAM} {number}"
 
 
@@ -113,12 +156,13 @@ def epilog(command: Subcommand) -> str:
     if command.explains_queries:
         parts.append(query_help())
     if not command.name:
-        parts.append(f"`{PROGRAM} COMMAND --help` tells more about each. A folder called like a command: ./search")
+        more = "`{program} COMMAND --help` tells more about each. A folder called like a command: ./search"
+        parts.append(say(more, program=PROGRAM))
     return "\n\n".join(parts)
 
 
 def _overview() -> str:
-    return "\n".join(["commands:", *_table([(name, command.help) for name, command in SUBCOMMANDS.items()])])
+    return "\n".join([say("commands:"), *_table([(name, say(command.help)) for name, command in SUBCOMMANDS.items()])])
 
 
 def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
@@ -131,15 +175,15 @@ def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _examples(command: Subcommand) -> str:
-    lines = ["examples:"]
+    lines = [say("examples:")]
     for arguments, what in command.examples:
-        lines += [f"  {PROGRAM} {command.name} {arguments}".replace("  ", " ").rstrip(), f"      {what}"]
+        lines += [f"  {PROGRAM} {command.name} {arguments}".replace("  ", " ").rstrip(), f"      {say(what)}"]
     return "\n".join(line if line.startswith("      ") else line.replace(" nato", "  nato", 1) for line in lines)
 
 
 def query_help() -> str:
     """Return the query language as a table."""
-    return "\n".join(["the query language:", *_table(query_rows())])
+    return "\n".join([say("the query language:"), *_table(query_rows())])
 
 
 def query_rows() -> list[tuple[str, str]]:
@@ -147,9 +191,10 @@ def query_rows() -> list[tuple[str, str]]:
     from index.query.text import FIELDS
 
     fields = [
-        (info.example, info.help if info.german == info.name else f"{info.help} (or {info.german}:)") for info in FIELDS
+        (info.example, told(info.help) + (say(" (or {name}:)", name=info.german) if info.german != info.name else ""))
+        for info in FIELDS
     ]
-    return [*_OPERATORS, *fields]
+    return [*((written, say(words)) for written, words in _OPERATORS), *fields]
 
 
 _OPERATORS = (

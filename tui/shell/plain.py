@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.results import Progress
 from tui.config import Loaded
+from tui.language import say, told
 from tui.shell import context
 from tui.shell.add import tell
 from tui.shell.exits import Exit
@@ -38,9 +39,9 @@ def run(folder: Path, loaded: Loaded, *, query: str = "", adding: Sequence[Path]
     settings = loaded.settings
     with Library.open(folder, create=True, actors_file=context.actors_file()) as library:
         for each in library.notes:
-            warn(each)
+            warn(told(each))
         if adding:
-            note("Adding articles; ctrl+c stops, what was read is kept.")
+            note(say("Adding articles; ctrl+c stops, what was read is kept."))
             tell(library.add(adding, progress=_News()))
         session = Session(Asking(library, settings.sort, settings.snippet_width))
         if query:

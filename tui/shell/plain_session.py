@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from tui.language import say, told
 from tui.shell.plain_views import Actors, ArticleQuotes, Asking, FoundQuotes, Reading, Results, View
 from tui.text import one_line
 
@@ -44,7 +45,7 @@ class Session:
     @property
     def prompt(self) -> str:
         """What may be typed now."""
-        return self.view.prompt if self.view else _FIRST
+        return say(self.view.prompt if self.view else _FIRST)
 
     def answer(self, typed: str) -> Iterator[str]:
         """Yield the paragraphs that answer a line: a command, a number in the list told last, or else a query.
@@ -90,21 +91,21 @@ class Session:
     def turn(self, step: int) -> Iterator[str]:
         """Go on or back within the list, or to the article after or before."""
         if self.view is None:
-            yield "Type a query first."
+            yield say("Type a query first.")
             return
         yield from self._enter(self.view.turn(step), instead=True)
 
     def back(self, _: str) -> Iterator[str]:
         """Return to the place before."""
         if len(self._views) < 2:
-            yield "There is nothing to go back to; quit leaves."
+            yield say("There is nothing to go back to; quit leaves.")
             return
         self._views.pop()
         yield from self._views[-1].lines()
 
     def again(self, _: str) -> Iterator[str]:
         """Tell the place anew."""
-        yield from self.view.lines() if self.view else ("Type a query first.",)
+        yield from self.view.lines() if self.view else (say("Type a query first."),)
 
     def quotes(self, _: str) -> Iterator[str]:
         """List the quotations of the article, or of the articles found."""
@@ -119,11 +120,11 @@ class Session:
 
     def help(self, _: str) -> Iterator[str]:
         """Tell the commands."""
-        yield "Type words to search; then the number of a result to read it. Commands:"
+        yield say("Type words to search; then the number of a result to read it. Commands:")
         for word in WORDS:
-            written = f"{word.name} {word.takes}".strip()
-            short = f" or {word.short}" if word.short else ""
-            yield f"{written}{short}: {word.help}"
+            written = f"{word.name} {say(word.takes)}".strip()
+            short = say(" or {name}", name=word.short) if word.short else ""
+            yield f"{written}{short}: {say(word.help)}"
 
     def quit(self, _: str) -> Iterator[str]:
         """Leave."""
@@ -133,7 +134,7 @@ class Session:
     def _on_article(self, act: Callable[[str], str]) -> Iterator[str]:
         """Do something with the article that is open, and tell what was done."""
         reading = self.view.reading if isinstance(self.view, ArticleQuotes) else self.view
-        yield act(reading.article.id) if isinstance(reading, Reading) else _NO_ARTICLE
+        yield act(reading.article.id) if isinstance(reading, Reading) else say(_NO_ARTICLE)
 
     def star(self, _: str) -> Iterator[str]:
         """Star the article, or take the star away."""
@@ -142,7 +143,7 @@ class Session:
         def flip(article: str) -> str:
             starred = not state.is_starred(article)
             state.set_starred([article], starred)
-            return "Starred." if starred else "The star is gone."
+            return say("Starred." if starred else "The star is gone.")
 
         yield from self._on_article(flip)
 
@@ -151,7 +152,7 @@ class Session:
 
         def mark(article: str) -> str:
             self.asking.library.state.set_read([article], False)
-            return "Marked as unread."
+            return say("Marked as unread.")
 
         yield from self._on_article(mark)
 
@@ -160,9 +161,9 @@ class Session:
 
         def put(article: str) -> str:
             if not name:
-                return "Type the tag behind: tag summit"
+                return say("Type the tag behind: tag summit")
             self.asking.library.state.add_tag([article], name)
-            return f"Tagged {one_line(name)}; tag:{one_line(name)} finds it."
+            return say("Tagged {name}; tag:{name} finds it.", name=one_line(name))
 
         yield from self._on_article(put)
 
@@ -171,7 +172,7 @@ class Session:
 
         def write(article: str) -> str:
             self.asking.library.state.set_note(article, text)
-            return "Noted." if text else "No note."
+            return say("Noted." if text else "No note.")
 
         yield from self._on_article(write)
 
@@ -180,7 +181,8 @@ class Session:
         change = self.asking.library.state.step(back=True)
         if change and change.files:
             self.asking.library.refresh()
-        yield f"Taken back: {change.label}." if change else "There is nothing to take back."
+        done = say("Taken back: {change}.", change=told(change.label)) if change else ""
+        yield done or say("There is nothing to take back.")
 
 
 WORDS: tuple[Word, ...] = (

@@ -11,20 +11,21 @@ from types import MappingProxyType
 from index.analysis import Quote
 from index.article import Article, ZoneName
 from index.results import ActorCount, Hit
+from tui.language import date, say, share, told
 from tui.text import one_line, safe
 
 END = "[end of quote]"
-_PAUSE, _GOES_ON = "[quote pauses]", "[quote goes on]"
 _ZONES: Mapping[ZoneName, str] = MappingProxyType(
-    {"byline": "byline", "caption": "caption", "credit": "credit", "subheading": "subheading"}
+    {"byline": "[byline]", "caption": "[caption]", "credit": "[credit]", "subheading": "[subheading]"}
 )
 """The zones that are announced, and how. What has no entry is read as it comes; artefacts are no news, so left out."""
 
 
 def article_paragraphs(article: Article, quotes: Sequence[Quote]) -> Iterator[str]:
     """Yield headline, origin and the paragraphs of the text, each quotation announced with speaker and type."""
-    yield f"[headline] {_headline(article, quotes)}"
-    origin = (article.dated, article.source, f"{len(quotes)} quotations")
+    yield f"{say('[headline]')} {_headline(article, quotes)}"
+    told_of = say("{count} quotations", count=len(quotes))
+    origin = (date(article.dated or ""), article.source, told_of)
     yield one_line(", ".join(part for part in origin if part))
     text, marks = safe(article.text), _marks(quotes)
     start = 0
@@ -35,12 +36,12 @@ def article_paragraphs(article: Article, quotes: Sequence[Quote]) -> Iterator[st
         if words and not _within_headline(article, first, start + len(paragraph.rstrip())):
             zone = article.zone_at(first)
             if zone in _ZONES:
-                yield f"[{_ZONES[zone]}] {words}"
+                yield f"{say(_ZONES[zone])} {words}"
             elif zone != "artefact":
                 yield words
         start = end + 1
     if article.truncated:
-        yield "[the article breaks off here]"
+        yield say("[the article breaks off here]")
 
 
 def _headline(article: Article, quotes: Sequence[Quote]) -> str:
@@ -80,49 +81,48 @@ def _marks(quotes: Sequence[Quote]) -> list[tuple[int, bool, str]]:
         last = len(quote.spans) - 1
         for number, span in enumerate(quote.spans):
             length = span.end - span.start
-            marks.append(((span.start, True, -length), _GOES_ON if number else announcement(quote)))
-            marks.append(((span.end, False, length), END if number == last else _PAUSE))
+            marks.append(((span.start, True, -length), say("[quote goes on]") if number else announcement(quote)))
+            marks.append(((span.end, False, length), say(END) if number == last else say("[quote pauses]")))
     return [(offset, opens, words) for (offset, opens, _), words in sorted(marks, key=lambda mark: mark[0])]
 
 
 def announcement(quote: Quote) -> str:
     """Return what is said before a quotation: `[quote by Jens Stoltenberg, direct]`."""
-    kind = quote.type.replace("_", " ")
-    nested = ", inside a quote" if quote.parent is not None else ""
-    return f"[quote {_by(quote)}, {kind}{nested}]"
+    kind = say(quote.type.replace("_", " "))
+    nested = say(", inside a quote") if quote.parent is not None else ""
+    return say("[quote {by}, {kind}{nested}]", by=_by(quote), kind=kind, nested=nested)
 
 
 def _by(quote: Quote) -> str:
     speaker = quote.speaker
     if speaker is None or not speaker.name:
-        return "of an unnamed speaker" if speaker and speaker.state == "anonymous" else "of an unknown speaker"
-    return f"by {one_line(speaker.name)}" + (" (anonymous)" if speaker.state == "anonymous" else "")
+        return say("of an unnamed speaker" if speaker and speaker.state == "anonymous" else "of an unknown speaker")
+    by = "by {name} (anonymous)" if speaker.state == "anonymous" else "by {name}"
+    return say(by, name=one_line(speaker.name))
 
 
 def quotation_line(quote: Quote) -> str:
     """Return a quotation as one entry of a list."""
-    return f"{announcement(quote)} {one_line(quote.text)} {END}"
+    return f"{announcement(quote)} {one_line(quote.text)} {say(END)}"
 
 
 def reason(quote: Quote) -> str:
     """Return why the quotation is taken for that of its speaker, and how sure that is."""
-    return f"{one_line(quote.rule)} ({quote.confidence:.0%} sure)"
+    return say("{rule} ({share} sure)", rule=told(one_line(quote.rule)), share=share(quote.confidence))
 
 
 def hit_line(hit: Hit) -> str:
     """Return an article found as one entry of a list: headline, date, source, what the reader did with it."""
-    told = (hit.date, hit.origin, "read" if hit.read else None, "starred" if hit.starred else None)
-    return one_line(". ".join([hit.headline.rstrip("."), ", ".join(part for part in told if part)])).rstrip(". ")
+    marks = (say("read", sense="mark") if hit.read else "", say("starred") if hit.starred else "")
+    about = ", ".join(part for part in (date(hit.date or ""), hit.origin, *marks) if part)
+    return one_line(". ".join([hit.headline.rstrip("."), about])).rstrip(". ")
 
 
 def actor_line(actor: ActorCount) -> str:
     """Return an actor with the counts of mentions, quotations and articles."""
     counts = (
-        f"{counted(actor.mentions, 'mention')}, {counted(actor.quotes, 'quote')}, {counted(actor.articles, 'article')}"
+        say("{count} mention", "{count} mentions", count=actor.mentions),
+        say("{count} quote", "{count} quotes", count=actor.quotes),
+        say("{count} article", "{count} articles", count=actor.articles),
     )
-    return f"{one_line(actor.name)} ({actor.kind}): {counts}"
-
-
-def counted(number: int, what: str) -> str:
-    """Return a number with its noun: `1 article`, `2,500 articles`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"{one_line(actor.name)} ({say(actor.kind)}): {', '.join(counts)}"

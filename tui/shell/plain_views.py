@@ -14,10 +14,10 @@ import msgspec
 from index.analysis import Quote
 from index.query.text import line, parse, with_field
 from index.results import ActorCount, Page, QuoteHit, Sort
+from tui.language import date, say, told
 from tui.shell.plain_text import (
     actor_line,
     article_paragraphs,
-    counted,
     hit_line,
     quotation_line,
     reason,
@@ -70,13 +70,17 @@ class Results:
     def lines(self) -> Iterator[str]:
         """Tell how many there are, what was passed over, and the entries."""
         page = self.page
-        yield from map(one_line, page.notes)
+        yield from (one_line(told(note)) for note in page.notes)
         if not page.total:
-            yield "Nothing found."
+            yield say("Nothing found.")
             if page.suggestion:
-                yield f"Did you mean: {one_line(page.suggestion)}"
+                yield say("Did you mean: {query}", query=one_line(page.suggestion))
             return
-        yield f"{counted(page.total, 'article')} found, these are {self.offset + 1} to {self.offset + len(page.hits)}."
+        one, several = (
+            "{count} article found, these are {first} to {last}.",
+            "{count} articles found, these are {first} to {last}.",
+        )
+        yield say(one, several, count=page.total, first=self.offset + 1, last=self.offset + len(page.hits))
         for number, hit in enumerate(page.hits, start=self.offset + 1):
             yield f"{number}. {hit_line(hit)}"
             yield one_line(hit.snippet.text)
@@ -85,7 +89,7 @@ class Results:
         """Go ten results on or back."""
         offset = self.offset + step * PAGE
         if not 0 <= offset < self.page.total:
-            return "These are the last results." if step > 0 else "These are the first results."
+            return say("These are the last results." if step > 0 else "These are the first results.")
         return Results(self.asking, self.query, offset)
 
     def choose(self, number: int) -> View | str:
@@ -98,7 +102,8 @@ def ranked_article(asking: Asking, query: str, number: int) -> View | str:
     page = asking.page(query, number - 1, 1) if number > 0 else None
     if page is None or not page.hits:
         total = asking.page(query, 0, 0).total
-        return f"There is no result {number}; the results go from 1 to {total}." if total else "There are no results."
+        missing = "There is no result {number}; the results go from 1 to {total}."
+        return say(missing, number=number, total=total) if total else say("There are no results.")
     return Reading(asking, page.hits[0].id, query, number)
 
 
@@ -118,19 +123,19 @@ class Reading:
         state = self.asking.library.state
         yield from article_paragraphs(self.article, self.found.quotes)
         if tags := state.tags_of(self.article.id):
-            yield f"[tags] {one_line(', '.join(tags))}"
+            yield f"{say('[tags]')} {one_line(', '.join(tags))}"
         if note := state.note(self.article.id):
-            yield f"[note] {one_line(note)}"
-        yield "[end of article]"
+            yield f"{say('[note]')} {one_line(note)}"
+        yield say("[end of article]")
 
     def turn(self, step: int) -> View | str:
         """Read the next result or the one before."""
         if self.place is None:
-            return "This article was not opened from a list of results."
+            return say("This article was not opened from a list of results.")
         if self.place + step < 1:
-            return "This is the first result."
+            return say("This is the first result.")
         following = ranked_article(self.asking, self.query, self.place + step)
-        return "This is the last result." if isinstance(following, str) else following
+        return say("This is the last result.") if isinstance(following, str) else following
 
     def choose(self, number: int) -> View | str:
         """Tell about a quotation of the article."""
@@ -140,7 +145,8 @@ class Reading:
 def told_quotation(quotes: tuple[Quote, ...], number: int) -> str:
     """Return a quotation with the reason for its speaker."""
     if not 0 < number <= len(quotes):
-        return f"There is no quotation {number}; the article has {counted(len(quotes), 'quotation')}."
+        has = say("{count} quotation", "{count} quotations", count=len(quotes))
+        return say("There is no quotation {number}; the article has {quotations}.", number=number, quotations=has)
     quote = quotes[number - 1]
     return f"{quotation_line(quote)} {reason(quote)}"
 
@@ -156,13 +162,14 @@ class ArticleQuotes:
 
     def lines(self) -> Iterator[str]:
         """Tell every quotation with its speaker."""
-        yield f"{counted(len(self.quotes), 'quotation')} in this article."
+        one, several = "{count} quotation in this article.", "{count} quotations in this article."
+        yield say(one, several, count=len(self.quotes))
         for number, quote in enumerate(self.quotes, start=1):
             yield f"{number}. {quotation_line(quote)}"
 
     def turn(self, step: int) -> View | str:
         """There is only this one list."""
-        return "These are all quotations of the article."
+        return say("These are all quotations of the article.")
 
     def choose(self, number: int) -> View | str:
         """Tell why the speaker was chosen."""
@@ -182,26 +189,27 @@ class FoundQuotes:
     def lines(self) -> Iterator[str]:
         """Tell the quotations, each with its article."""
         if not self.hits:
-            yield "No quotations found."
+            yield say("No quotations found.")
         for number, hit in enumerate(self.hits, start=self.offset + 1):
-            origin = ", ".join(part for part in (hit.headline, hit.origin, hit.date) if part)
-            yield f"{number}. {quotation_line(hit.quote)} From: {one_line(origin)}"
+            origin = ", ".join(part for part in (hit.headline, hit.origin, date(hit.date or "")) if part)
+            source = say("From: {origin}", origin=one_line(origin))
+            yield f"{number}. {quotation_line(hit.quote)} {source}"
         if self.more:
-            yield "There are more: next."
+            yield say("There are more: next.")
 
     def turn(self, step: int) -> View | str:
         """Go ten quotations on or back."""
         if step > 0 and not self.more:
-            return "These are the last quotations."
+            return say("These are the last quotations.")
         if step < 0 and not self.offset:
-            return "These are the first quotations."
+            return say("These are the first quotations.")
         return FoundQuotes(self.asking, self.query, self.offset + step * PAGE)
 
     def choose(self, number: int) -> View | str:
         """Open the article of a quotation that was told."""
         at = number - self.offset - 1
         if not 0 <= at < len(self.hits):
-            return f"There is no quotation {number} here."
+            return say("There is no quotation {number} here.", number=number)
         return Reading(self.asking, self.hits[at].article)
 
 
@@ -217,7 +225,9 @@ class Actors:
     def lines(self) -> Iterator[str]:
         """Tell names and counts."""
         last = min(self.offset + PAGE, len(self.actors))
-        yield f"{counted(len(self.actors), 'actor')}" + (f", these are {self.offset + 1} to {last}." if last else ".")
+        count = say("{count} actor", "{count} actors", count=len(self.actors))
+        shown = say("{actors}, these are {first} to {last}.", actors=count, first=self.offset + 1, last=last)
+        yield shown if last else f"{count}."
         for number, actor in enumerate(self.actors[self.offset : last], start=self.offset + 1):
             yield f"{number}. {actor_line(actor)}"
 
@@ -225,12 +235,12 @@ class Actors:
         """Go ten actors on or back."""
         offset = self.offset + step * PAGE
         if not 0 <= offset < len(self.actors):
-            return "These are the last actors." if step > 0 else "These are the first actors."
+            return say("These are the last actors." if step > 0 else "These are the first actors.")
         return Actors(self.asking, self.query, offset, self.actors)
 
     def choose(self, number: int) -> View | str:
         """Find the articles that mention an actor, within the query so far."""
         if not 0 < number <= len(self.actors):
-            return f"There is no actor {number} here."
+            return say("There is no actor {number} here.", number=number)
         narrowed = with_field(parse(self.query), "actor", self.actors[number - 1].name, True)
         return Results(self.asking, line(narrowed))

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TextIO
 
 from index.results import Progress
+from tui.language import say
 from tui.shell.output import is_terminal, width
 from tui.text import cells, clip, one_line
 
@@ -48,7 +49,7 @@ class Bar:
 
 def describe(progress: Progress, *, bar: bool) -> str:
     """Return progress in words, with a bar before them where `bar` asks for one and the size of the work is known."""
-    words = f"{progress.done:,} articles"
+    words = say("{count} articles", count=progress.done)
     if progress.bytes_total:
         share = min(progress.bytes_done / progress.bytes_total, 1.0)
         full = int(share * _BAR)

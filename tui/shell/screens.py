@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
+from tui.language import say
 from tui.shell import context
 from tui.shell.add import existing
 from tui.shell.exits import Exit, Failed
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
         return _read(options, plain.run, *plain.parted(options.paths))
     if options.format and not options.pick:
-        raise Failed("--format goes with --pick, or with a command: nato-reader search --format …")
+        raise Failed(say("--format goes with --pick, or with a command: nato-reader search --format …"))
     if options.pick:
         from tui.shell import pick, plain
 
@@ -46,8 +47,8 @@ def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[s
     folder = context.folder(options, loaded)
     if not paths and not folder.exists():
         if options.library:
-            way_out = f"nato-reader add PATH --library {options.library} makes one"
-            raise Failed(f"there is no library in {folder}; {way_out}", Exit.LIBRARY)
+            missing = "there is no library in {path}; nato-reader add PATH --library {name} makes one"
+            raise Failed(say(missing, path=folder, name=options.library), Exit.LIBRARY)
         folder, paths = _samples()
     return reader(folder, loaded, query=query, adding=paths)
 
@@ -57,13 +58,14 @@ def _catch_slips(words: list[str]) -> None:
     for word in words:
         close = get_close_matches(word, SUBCOMMANDS, n=1)
         if close and not Path(word).exists():
-            raise Failed(f"there is no command and no file {word}; did you mean `nato-reader {close[0]}`?")
+            slip = "there is no command and no file {word}; did you mean `nato-reader {command}`?"
+            raise Failed(say(slip, word=word, command=close[0]))
 
 
 def _samples() -> tuple[Path, list[Path]]:
     """Return the library of the samples, and what to add to it: on the first start the samples, then nothing."""
     from tui.shell.samples import first_start
 
-    note("No library yet: these are the samples. Your own articles: nato-reader add PATH")
+    note(say("No library yet: these are the samples. Your own articles: nato-reader add PATH"))
     folder = context.data_folder() / "samples"
     return folder, first_start(folder)

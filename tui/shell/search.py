@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.results import Hit, Page, Sort
+from tui.language import date, say, told
 from tui.shell import context
 from tui.shell.add import articles
 from tui.shell.exits import Exit, Failed
@@ -42,7 +43,7 @@ def queries(words: list[str]) -> Iterable[str]:
     if words != ["-"]:
         return [joined(words)]
     if sys.stdin is None or sys.stdin.closed:
-        raise Failed('"-" reads queries from standard input, which is closed')
+        raise Failed(say('"-" reads queries from standard input, which is closed'))
     return (written.strip() for written in lines(sys.stdin) if written.strip())
 
 
@@ -77,9 +78,9 @@ def _print(query: str, page: Page, form: str, *, many: bool) -> None:
     if form == "text":
         _tell(page)
     for each in page.notes:
-        note(each)
+        note(told(each))
     if page.suggestion:
-        note(f"did you mean: {page.suggestion}")
+        note(say("did you mean: {query}", query=page.suggestion))
     if many:
         sys.stdout.flush()
 
@@ -109,8 +110,8 @@ def hit_object(hit: Hit) -> dict[str, Any]:
 def print_hit(hit: Hit) -> None:
     """Print a hit for reading: headline, where it is from, the words around the matches."""
     wrapped(hit.headline, indent="", style="bold")
-    told = (hit.date, hit.source, short_path(hit.path), hit.id)
-    wrapped(" · ".join(part for part in told if part), style="dim")
+    origin = (date(hit.date or ""), hit.source, short_path(hit.path), hit.id)
+    wrapped(" · ".join(part for part in origin if part), style="dim")
     wrapped(hit.snippet.text, matches=hit.snippet.matches)
     line()
 
@@ -125,13 +126,14 @@ def short_path(path: str) -> str:
 
 def _tell(page: Page) -> None:
     if not page.total:
-        note("nothing found")
+        note(say("nothing found"))
     elif page.total > len(page.hits):
-        note(f"{articles(page.total)} found, {len(page.hits)} shown (--limit shows more)")
+        words = "{articles} found, {count} shown (--limit shows more)"
+        note(say(words, articles=articles(page.total), count=len(page.hits)))
     else:
-        note(f"{articles(page.total)} found")
+        note(say("{articles} found", articles=articles(page.total)))
 
 
 def _tell_empty(library: "Library", found: int) -> None:
     if not found and not library.count:
-        note("the library is empty: nato-reader add PATH puts articles into it")
+        note(say("the library is empty: nato-reader add PATH puts articles into it"))

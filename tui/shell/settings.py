@@ -3,10 +3,11 @@
 import argparse
 from collections.abc import Iterator
 
-from tui import config, schema
+from tui import config, language, schema
 from tui.commands import CONTEXTS, GROUPS, MACROS, Command, Group
 from tui.config import Loaded, Problem
 from tui.keys import Keymap
+from tui.language import say
 from tui.settings import NAMES, NULL
 from tui.shell import context
 from tui.shell.exits import Exit
@@ -28,10 +29,10 @@ def _list(keymap: Keymap) -> None:
     key_width = max(map(len, shown.values()))
     name_width = max(map(len, keymap.commands))
     for group, commands in _by_group(keymap):
-        line(paint(group, "bold"))
+        line(paint(say(group), "bold"))
         for command in commands:
             columns = f"  {shown[command.name]:{key_width}}  {command.name:{name_width}}"
-            hanging(f"{columns}  ", f"{one_line(command.help)}{_places(command)}")
+            hanging(f"{columns}  ", f"{one_line(say(command.help))}{_places(command)}")
         line()
 
 
@@ -97,7 +98,7 @@ def show_config(options: argparse.Namespace) -> int:
     longest = max(map(len, settings.values()))
     for name, setting in settings.items():
         origin = loaded.origins.get(name, shipped)
-        comment = "# as shipped" if origin == shipped else one_line(f"# {origin}")
+        comment = f"# {say('as shipped')}" if origin == shipped else one_line(f"# {origin}")
         line(f"{setting:{longest}}  {paint(comment, 'dim')}")
     return Exit.FOUND
 
@@ -112,10 +113,10 @@ def _check(loaded: Loaded) -> int:
     for problem in sorted((*loaded.problems, *loaded.notes), key=lambda each: (each.path, each.line, each.column)):
         line(_told(problem))
     if not loaded.problems:
-        note("settings and keys are in order")
+        note(say("settings and keys are in order"))
     return Exit.USAGE if loaded.errors else Exit.FOUND
 
 
 def _told(problem: Problem) -> str:
-    text = one_line(str(problem))
-    return text if problem.severity == "error" else f"{text} [{problem.severity}]"
+    text = one_line(language.problem(problem))
+    return text if problem.severity == "error" else f"{text} [{say(problem.severity)}]"

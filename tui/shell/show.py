@@ -7,6 +7,7 @@ from itertools import accumulate
 from index.analysis import Analysis, Quote
 from index.article import Article, Span
 from index.export.analysis_json import article_object
+from tui.language import date, say, told
 from tui.shell import context
 from tui.shell.exits import Exit
 from tui.shell.output import json_line, line, paint, wrapped
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 def print_text(article: Article, analysis: Analysis, matches: list[Span]) -> None:
     """Print headline, origin, the text by paragraphs with numbered quotations, and the quotations with speakers."""
     wrapped(article.headline, indent="", style="bold")
-    origin = (article.dated, article.source, article.path)
+    origin = (date(article.dated or ""), article.source, article.path)
     wrapped(" · ".join(part for part in origin if part), indent="", style="dim")
     line()
     text, lit = numbered(article.text, analysis.quotes, matches)
@@ -43,8 +44,9 @@ def print_text(article: Article, analysis: Analysis, matches: list[Span]) -> Non
             line()
         at += len(paragraph) + 1
     for number, quote in enumerate(analysis.quotes, start=1):
-        name = (quote.speaker.name if quote.speaker else None) or "speaker unknown"
-        line(f"[{number}] {paint(one_line(name), 'bold')} ({quote.type.replace('_', ' ')}; {one_line(quote.rule)})")
+        name = (quote.speaker.name if quote.speaker else None) or say("speaker unknown")
+        form, rule = say(quote.type.replace("_", " ")), told(one_line(quote.rule))
+        line(f"[{number}] {paint(one_line(name), 'bold')} ({form}; {rule})")
 
 
 def numbered(text: str, quotes: tuple[Quote, ...], matches: list[Span]) -> tuple[str, list[Span]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index.results import Likeness, Statement
+from tui.language import date, say
 from tui.shell import context
 from tui.shell.exits import Exit
 from tui.shell.output import json_line, line, note, paint, wrapped
@@ -26,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
         else:
             _print(statement)
     if options.format == "text":
-        note(f"{len(found):,} statements" if len(found) > 1 else "1 statement" if found else "no statements found")
+        count = say("{count} statement", "{count} statements", count=len(found))
+        note(count if found else say("no statements found"))
     return Exit.FOUND if found else Exit.NOTHING
 
 
@@ -44,14 +46,18 @@ def _object(statement: Statement) -> dict[str, Any]:
 
 def _print(statement: Statement) -> None:
     """Print who says it and how many tell it, then each article, with its words where they are not those before."""
-    name = one_line(statement.speaker or "speaker unknown")
-    told = f"{statement.articles} articles, {_LIKENESS[statement.likeness]}"
-    line(f"{paint(name, 'bold')}  {paint(told, 'dim')}")
+    name = one_line(statement.speaker or say("speaker unknown"))
+    articles = say("{count} article", "{count} articles", count=statement.articles)
+    line(f"{paint(name, 'bold')}  {paint(f'{articles}, {say(_LIKENESS[statement.likeness])}', 'dim')}")
     shown = ""
     for hit in statement.quotes:
         words = " ".join(hit.quote.text.split())
         if (bare := words.strip(_MARKS)) != shown:
             shown = bare
             wrapped(words, indent="    ")
-        wrapped(" · ".join(part for part in (hit.date, hit.origin, hit.headline) if part), indent="      ", style="dim")
+        wrapped(
+            " · ".join(part for part in (date(hit.date or ""), hit.origin, hit.headline) if part),
+            indent="      ",
+            style="dim",
+        )
     line()
