@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "pilot")]
 
 from tui import terminal  # noqa: E402
 
 for name in ("NO_COLOR", "COLORTERM", "TMUX", "SSH_TTY"):
     os.environ.pop(name, None)
 terminal.prepare(os.environ)
+
+from resting import come_to_rest  # noqa: E402
 
 from index.library import Library, samples_folder  # noqa: E402
 from tui import config  # noqa: E402
@@ -55,19 +57,11 @@ async def picture(scene: Scene, library: Path) -> str:
     loaded = config.load([], environ={}, options=scene.settings)
     app = ReaderApp(library, loaded, query=scene.query)
     async with app.run_test(size=(scene.columns, scene.lines)) as pilot:
-        await settled(app, pilot)
+        await come_to_rest(pilot)
         for key in scene.keys.split():
             await pilot.press(key)
-            await settled(app, pilot)
+            await come_to_rest(pilot)
         return app.export_screenshot(title="nato-reader")
-
-
-async def settled(app: ReaderApp, pilot: object) -> None:
-    """Wait until every question is answered and drawn."""
-    await asyncio.sleep(0.3)
-    while not app.librarian.idle:
-        await asyncio.sleep(0.05)
-    await pilot.pause()  # type: ignore[attr-defined]
 
 
 def main() -> int:

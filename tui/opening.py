@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import Analysis
@@ -99,10 +101,17 @@ class Opener:
             return Opened(found, analysis, matches, chosen, library.state.position(article))
 
         def show(opened: Opened) -> None:
-            self._opened(opened, line(query), quote, resume)
+            self._once_in_place(partial(self._opened, opened, line(query), quote, resume))
 
         self._wanted = article
         self.desk.ask("article", job, show)
+
+    def _once_in_place(self, then: Callable[[], None]) -> None:
+        """Call `then`, if need be once the pane has its place on the screen: before, nothing of a text is in view."""
+        if self.desk.article.display and not self.desk.article.reader.size.area:
+            self.desk.call_after_refresh(then)
+        else:
+            then()
 
     def _opened(self, opened: Opened, asked: str, quote: int | None, resume: bool) -> None:
         """Show an article that came."""

@@ -15,7 +15,9 @@ from tui.reader_app import ReaderApp
 
 
 @pytest.fixture
-def reader(tmp_path: Path) -> Start:
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
+    press_without_delay(monkeypatch)
+
     @asynccontextmanager
     async def start(
         size: tuple[int, int] = (80, 24),

@@ -1,10 +1,10 @@
 """The reader on a library in memory, driven by keys."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from fake import FakeLibrary
+from resting import come_to_rest
 from textual.pilot import Pilot
 
 from tui.reader_app import ReaderApp
@@ -30,13 +30,8 @@ class Reading:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until typing has rested, the librarian has nothing to do and the screen is drawn."""
-        for _ in range(500):
-            await self.pilot.pause()
-            if self.app.librarian.idle and not self.desk.seeker.waiting:
-                break
-            await asyncio.sleep(0.005)
-        await self.pilot.pause()
+        """Wait until everything that was pressed has had its effect."""
+        await come_to_rest(self.pilot)
 
     async def select_actor(self, label: str) -> None:
         """Put the cursor of the actors' pane, which has the focus, on an actor."""

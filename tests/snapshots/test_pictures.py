@@ -1,6 +1,5 @@
 """The screens at 40, 80 and 140 columns and in all kinds of colours; `pytest --snapshot-update` renews the pictures."""
 
-import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from textual.pilot import Pilot
 sys.path.append(str(Path(__file__).resolve().parents[1] / "pilot"))
 
 from fake import FakeLibrary
+from resting import come_to_rest
 
 from tui import config
 from tui.reader_app import ReaderApp
@@ -48,14 +48,9 @@ def test_picture(name: str, snap_compare: Callable[..., bool]) -> None:
     )
 
     async def play(pilot: Pilot[int]) -> None:
-        for key in ["", *keys.split()]:
-            if key:
-                await pilot.press(key)
-            for _ in range(100):
-                await asyncio.sleep(0.02)
-                await pilot.pause()
-                if app.librarian.idle:
-                    break
-            await pilot.pause()
+        await come_to_rest(pilot)
+        for key in keys.split():
+            await pilot.press(key)
+            await come_to_rest(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=play)
