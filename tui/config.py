@@ -20,9 +20,9 @@ from tui.config_memory import Memory
 from tui.config_nodes import Problem, Report
 from tui.keys import Keymap
 from tui.macro_file import Entry
+from tui.places import preset_path, shipped_path, site_path, user_path
 from tui.settings import NAMES, BadValue, Settings, convert
 
-APP = "nato-reader"
 ENVIRONMENT = "NATO_READER_"
 OTHER_VARIABLES = ("NATO_READER_DEBUG",)
 FILE_NAME = "config.yaml"
@@ -61,31 +61,6 @@ class Loaded(msgspec.Struct, frozen=True):
     def errors(self) -> tuple[Problem, ...]:
         """The problems because of which something was passed over."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
-
-
-def shipped_path() -> Path:
-    """Return the shipped `config.yaml`: beside this module in an installed package, above it in a checkout."""
-    beside = Path(__file__).with_name(FILE_NAME)
-    return beside if beside.is_file() else Path(__file__).parent.parent / FILE_NAME
-
-
-def preset_path(name: str) -> Path:
-    """Return the file of the preset `name`; the preset "default" is the shipped file itself and has none."""
-    return Path(__file__).parent / "presets" / f"{name}.yaml"
-
-
-def user_path() -> Path:
-    """Return the place of the user's own file, whether it is there or not."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP) / FILE_NAME
-
-
-def site_path() -> Path:
-    """Return the place of the machine's file, whether it is there or not."""
-    from platformdirs import site_config_path
-
-    return site_config_path(APP) / FILE_NAME
 
 
 def search_paths() -> list[Path]:

@@ -135,7 +135,7 @@ def _main(folder: str, paths: Sequence[str]) -> int:
     """Do the work of the other process."""
     from index.errors import LibraryError
     from index.library import Library
-    from tui.shell.context import actors_file
+    from tui.places import actors_file
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)

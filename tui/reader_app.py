@@ -53,7 +53,7 @@ LEAVES = ("search.leave", "back", "quit")
 def open_library(folder: Path) -> Library:
     """Open the library for reading; imports what that needs, in the librarian's thread."""
     from index.library import Library
-    from tui.shell.context import actors_file
+    from tui.places import actors_file
 
     return Library.open(folder, create=True, actors_file=actors_file())
 

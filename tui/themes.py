@@ -12,6 +12,7 @@ import yaml
 
 from index.yaml_reading import compose, place_of, problem_of
 from tui.config_nodes import Problem
+from tui.places import user_path
 
 FILE_NAME = "themes.yaml"
 SHIPPED = Path(__file__).with_name(FILE_NAME)
@@ -22,8 +23,6 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def user_file() -> Path:
     """Return the place of the user's own themes, whether there are any or not."""
-    from tui.config import user_path
-
     return user_path().with_name(FILE_NAME)
 
 

@@ -8,6 +8,7 @@ from index.article import Article
 from index.export.analysis_json import article_object
 from index.importing.files import analysed
 from index.results import Failure
+from tui import places
 from tui.language import date, problem, say, told
 from tui.shell import context
 from tui.shell.add import existing
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Print each article of the files as JSON or for reading; exit 1 where none of them holds an article."""
     context.load(options)
     found = False
-    for article, analysis in analysed(existing(options.paths), _report, context.actors_file(), options.jobs):
+    for article, analysis in analysed(existing(options.paths), _report, places.actors_file(), options.jobs):
         found = True
         if options.json:
             json_line(article_object(article, analysis))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import config, language
+from tui import config, language, places
 from tui.language import say, told
 from tui.settings import NAMES
 from tui.shell.exits import Exit, Failed
@@ -58,32 +58,7 @@ def folder(options: argparse.Namespace, loaded: config.Loaded) -> Path:
         origin = Path(loaded.origins.get("library", ""))
         base = origin.parent if origin.is_file() else Path()
         return base / Path(loaded.settings.library).expanduser()
-    return data_folder() / "library"
-
-
-def data_folder() -> Path:
-    """Return the user's data folder of this program."""
-    from platformdirs import user_data_path
-
-    return user_data_path(config.APP)
-
-
-def memory_folder() -> Path:
-    """Return the folder in which the last readable settings are kept."""
-    from platformdirs import user_state_path
-
-    return user_state_path(config.APP) / "settings"
-
-
-def tour_mark() -> Path:
-    """Return the file that is there once the tour was shown."""
-    return memory_folder().with_name("tour-shown")
-
-
-def actors_file() -> Path | None:
-    """Return the user's own file of actors, None where there is none."""
-    path = config.user_path().with_name("actors.yaml")
-    return path if path.is_file() else None
+    return places.data_folder() / "library"
 
 
 def open_library(
@@ -102,7 +77,7 @@ def open_library(
     if where.exists() and not where.is_dir():
         raise Failed(say("{path} is a file; a library is a folder", path=where), Exit.LIBRARY)
     with Bar() as bar:
-        library = Library.open(where, create=create, actors_file=actors_file(), progress=bar)
+        library = Library.open(where, create=create, actors_file=places.actors_file(), progress=bar)
     for each in library.notes:
         warn(told(each))
     return library

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from index.importing.files import actor_problems
-from tui import config, language
+from tui import config, language, places
 from tui.language import say, told
 from tui.shell import context
 from tui.shell.exits import Exit
@@ -63,14 +63,14 @@ def _checks(options: argparse.Namespace, loaded: config.Loaded) -> Iterator[Chec
 
 
 def _packages() -> Check:
-    name, versions = config.APP, {}
+    name, versions = places.APP, {}
     try:
         for need in requires(name) or ():
             if "extra ==" not in need:
                 name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
                 versions[name] = installed(name)
     except PackageNotFoundError:
-        words = say("{name} is missing: install {program} again", name=name, program=config.APP)
+        words = say("{name} is missing: install {program} again", name=name, program=places.APP)
         return Check("packages", "wrong", words, Exit.BROKEN)
     return Check("packages", "ok", ", ".join(f"{name} {number}" for name, number in versions.items()))
 
@@ -111,7 +111,7 @@ def _settings(loaded: config.Loaded) -> Iterator[Check]:
 
 
 def _actors() -> Iterator[Check]:
-    own = context.actors_file()
+    own = places.actors_file()
     problems = actor_problems(own)
     for problem in problems:
         yield Check("actors", "wrong", language.problem(problem), Exit.USAGE)
@@ -125,7 +125,7 @@ def _library(folder: Path) -> Iterator[Check]:
     from index.library import Library
 
     try:
-        with Library.open(folder, actors_file=context.actors_file()) as library:
+        with Library.open(folder, actors_file=places.actors_file()) as library:
             findings = library.check()
             starred = len(library.state.starred())
             if any(finding.level == "problem" for finding in findings):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.results import Progress
+from tui import places
 from tui.config import Loaded
 from tui.language import say, told
-from tui.shell import context
 from tui.shell.add import tell
 from tui.shell.exits import Exit
 from tui.shell.output import is_terminal, line, note, warn, width
@@ -37,7 +37,7 @@ def run(folder: Path, loaded: Loaded, *, query: str = "", adding: Sequence[Path]
     from index.library import Library
 
     settings = loaded.settings
-    with Library.open(folder, create=True, actors_file=context.actors_file()) as library:
+    with Library.open(folder, create=True, actors_file=places.actors_file()) as library:
         for each in library.notes:
             warn(told(each))
         if adding:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from index.likely import nearest
+from tui import places
 
 from tui.language import say
 from tui.shell import context
@@ -35,14 +37,14 @@ def run(options: argparse.Namespace) -> int:
     from tui import app
 
     _catch_slips(options.paths)
-    return _read(options, partial(app.run, debug=options.debug, tour=context.tour_mark()), options.paths, "")
+    return _read(options, partial(app.run, debug=options.debug, tour=places.tour_mark()), options.paths, "")
 
 
 def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[str], query: str) -> int:
     """Read with one of the readers in the library that is meant."""
     if options.watch:
         options.set = [*(options.set or []), "watch=true"]
-    loaded = context.load(options, memory=context.memory_folder())
+    loaded = context.load(options, memory=places.memory_folder())
     paths = existing(words)
     folder = context.folder(options, loaded)
     if not paths and not folder.exists():
@@ -67,5 +69,5 @@ def _samples() -> tuple[Path, list[Path]]:
     from tui.shell.samples import first_start
 
     note(say("No library yet: these are the samples. Your own articles: nato-reader add PATH"))
-    folder = context.data_folder() / "samples"
+    folder = places.data_folder() / "samples"
     return folder, first_start(folder)
