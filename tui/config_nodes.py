@@ -1,12 +1,12 @@
 """What stands in a composed YAML file: entries and keys with their places, and problems that name the place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from typing import Literal
 
 import msgspec
 import yaml
 
+from index.likely import nearest
 from tui import key_names
 from tui.key_names import BadKey
 
@@ -128,8 +128,7 @@ def _quote_hint(node: yaml.Node) -> str | None:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return a hint that names the one of `known` that is nearest to `name`; None where none is near."""
-    close = get_close_matches(name.lower(), list(known), n=1)
-    return did_you_mean_this(close[0] if close else None)
+    return did_you_mean_this(nearest(name.lower(), known))
 
 
 def did_you_mean_this(name: str | None) -> str | None:

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from index.likely import nearest
+
 MODIFIERS = ("ctrl", "alt", "shift")
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
@@ -176,11 +178,9 @@ def _base(name: str, written: str) -> str:
     known = _OTHER_NAMES.get(lower, lower)
     if known in NAMED or known in SYMBOLS:
         return known
-    from difflib import get_close_matches
-
-    close = get_close_matches(known, [*NAMED, *SYMBOLS, *_OTHER_NAMES], n=1, cutoff=0.7)
+    close = nearest(known, [*NAMED, *SYMBOLS, *_OTHER_NAMES])
     if close:
-        raise BadKey(f"no key is called {name}", f"did you mean {close[0]}?")
+        raise BadKey(f"no key is called {name}", f"did you mean {close}?")
     if other := _OTHER_NOTATION.fullmatch(written):
         modifier = _OTHER_MODIFIERS[other[1].lower()]
         raise BadKey(f"no key is called {written}", f"did you mean {modifier}+{other[2].lower()}?")

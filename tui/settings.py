@@ -5,12 +5,13 @@ The JSON Schema and the messages about wrong values are made from these definiti
 
 import typing
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType, NoneType
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
+
+from index.likely import nearest
 
 THEMES = ("auto", "dark", "light", "contrast", "ansi", "none")
 """The shipped themes, and the choice by what the terminal can show."""
@@ -89,16 +90,16 @@ def _theme(written: str) -> str:
 
     if written in THEMES or written in user_themes():
         return written
-    close = get_close_matches(written.lower(), THEMES, n=1)
     names = f"{', '.join(THEMES)}, or one of your own in themes.yaml"
-    raise BadValue(f"theme cannot be {written!r}; it is one of {names}", close[0] if close else None)
+    raise BadValue(f"theme cannot be {written!r}; it is one of {names}", nearest(written.lower(), THEMES))
 
 
 def _choice(name: str, written: str, choices: tuple[str, ...]) -> str:
     if written in choices:
         return written
-    close = get_close_matches(written.lower(), choices, n=1)
-    raise BadValue(f"{name} cannot be {written!r}; it is one of {', '.join(choices)}", close[0] if close else None)
+    raise BadValue(
+        f"{name} cannot be {written!r}; it is one of {', '.join(choices)}", nearest(written.lower(), choices)
+    )
 
 
 def _switch(name: str, written: str) -> bool:

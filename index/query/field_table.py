@@ -96,15 +96,6 @@ def field_named(name: FieldName) -> FieldInfo:
     return _BY_FIELD[name]
 
 
-def nearest(word: str, names: tuple[str, ...] | list[str]) -> str | None:
-    """Return the name that `word` may be a slip of: at most two letters off, and not more than a third of them."""
-    from rapidfuzz.distance import OSA
-
-    allowed = 1 if len(word) < 6 else 2
-    ranked = sorted((OSA.distance(word, name), name) for name in names)
-    return ranked[0][1] if ranked and 0 < ranked[0][0] <= allowed and len(word) > 2 else None
-
-
 def value_named(field: FieldInfo, written: str) -> str | None:
     """Return the value of the tree for `written` in either language; None where the field has no such value.
 

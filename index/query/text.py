@@ -7,8 +7,9 @@ item := ("-" | NOT)* (word | word* | word~ | "phrase" | field:value | field:(que
 
 from typing import Literal
 
+from index.likely import nearest
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, fields
-from index.query.field_table import FIELDS, FieldInfo, FieldValue, field_named, nearest, turned_round, value_named
+from index.query.field_table import FIELDS, FieldInfo, FieldValue, field_named, turned_round, value_named
 from index.query.pasted import tokenize_line
 from index.query.tokens import Token, bare, tokenize
 

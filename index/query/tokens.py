@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from index.likely import nearest
 from index.query import Problem
-from index.query.field_table import FIELD_BY_NAME, FieldInfo, nearest
+from index.query.field_table import FIELD_BY_NAME, FieldInfo
 
 TokenKind = Literal["word", "phrase", "field", "open", "close", "or", "not", "and"]
 
@@ -124,7 +125,7 @@ class _Cutter:
 
     def _hint(self, name: re.Match[str]) -> None:
         """Tell that an unknown name before a colon may be a slip."""
-        known = nearest(name[1].casefold(), list(FIELD_BY_NAME))
+        known = nearest(name[1].casefold(), FIELD_BY_NAME)
         if known:
             message = f"There is no field {name[0]} and it is searched as a word. Did you mean {known}:?"
             self.problems.append(Problem(name.start(), name.end(), message))
