@@ -83,7 +83,7 @@ class Texts:
         write_terms(writer, "words", terms)
         words = rank[form_keys[forms]]
         postings = write_words(writer, words, stream, len(terms))
-        write_stems(writer, vocabulary, rank, postings)
+        write_stems(writer, vocabulary, rank, postings, count)
         lengths = np.bincount(stream.documents, minlength=count)
         weighed = np.bincount(stream.documents, weights=stream.weights, minlength=count)
         writer.put("words.lengths", lengths.astype(np.uint32))

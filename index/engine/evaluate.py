@@ -129,12 +129,12 @@ class Evaluator:
 
     def _stem(self, stem: str, scope: Scope) -> Array:
         matcher = self.matcher(scope.level)
-        return scope.bm25(*matcher.stem(stem, scope.at), matcher.lookup("stems", stem).idf)
+        return scope.bm25(matcher.stem(stem, scope.at), matcher.lookup("stems", stem).idf)
 
     def _leaf(self, node: Node, scope: Scope) -> tuple[Array, Array]:
         assert isinstance(node, Leaf)
         matcher = self.matcher(scope.level)
-        scores = scope.bm25(*matcher.leaf(node, scope.at), matcher.leaf_idf(node))
+        scores = scope.bm25(matcher.leaf(node, scope.at), matcher.leaf_idf(node))
         return scores > 0, scores
 
     def _any(self, nodes: Iterable[Node], scope: Scope) -> Found:

@@ -13,6 +13,10 @@ NUMBERS: dict[str, tuple[str, ...]] = {"articles": ("key", "first_day", "last_da
 """The numbers kept with each document, by level. Of a quotation: its article's number in the same segment, and its
 place in the article."""
 
+COMMON, LEAST_COMMON = 8, 64
+"""A stem in more than the eighth part of all documents, and in more than 64, is common: beside its postings its weights
+are kept as a row with one for each document (`stems.rows`), which a search reads as it is."""
+
 ZONE_GAP = 4
 """How many places lie empty between headline, lead and body, so that no phrase reaches across."""
 

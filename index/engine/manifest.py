@@ -16,7 +16,7 @@ from index import atomic
 from index.engine import EngineDamaged
 
 FILE = "manifest.json"
-VERSION = 2
+VERSION = 3
 _WAY_OUT = "rebuild the index from the library"
 
 

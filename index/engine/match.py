@@ -18,8 +18,18 @@ from index.query import Fuzzy, Phrase, Wildcard
 
 Leaf = Phrase | Wildcard | Fuzzy
 
-NOTHING = np.zeros(0, np.uint32), np.zeros(0, np.float32)
 _NO_SPAN = 0, 0
+
+
+class Postings(NamedTuple):
+    """Documents in order and the weight of a term in each; for a common stem also a row with the weights of all."""
+
+    documents: Array
+    weights: Array
+    row: Array | None = None
+
+
+NOTHING = Postings(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
 class Term(NamedTuple):
@@ -40,8 +50,8 @@ class Matcher:
         self._snapshot, self._level = snapshot, level
         self._parts = snapshot.parts(level)
         self._terms: dict[tuple[str, str], Term] = {}
-        self._stems: dict[tuple[str, int], tuple[Array, Array]] = {}
-        self._leaves: dict[tuple[Leaf, int], tuple[Array, Array]] = {}
+        self._stems: dict[tuple[str, int], Postings] = {}
+        self._leaves: dict[tuple[Leaf, int], Postings] = {}
         self.notes: dict[str, tuple[int, int]] = {}
 
     def lookup(self, field: str, term: str) -> Term:
@@ -56,13 +66,14 @@ class Matcher:
             found = self._terms[field, term] = Term(numbers, spans, self._snapshot.idf(self._level, frequency))
         return found
 
-    def stem(self, stem: str, at: int) -> tuple[Array, Array]:
+    def stem(self, stem: str, at: int) -> Postings:
         """Return the documents of part `at` that have a stem, as a word or inside a compound, and its weights there."""
         found = self._stems.get((stem, at))
         if found is None:
-            low, high = self.lookup("stems", stem).spans[at]
-            field = self._parts[at].field("stems")
-            found = self._stems[stem, at] = field.documents[low:high], field.weights[low:high]
+            term, field = self.lookup("stems", stem), self._parts[at].field("stems")
+            low, high = term.spans[at]
+            row = field.row(term.numbers[at])
+            found = self._stems[stem, at] = Postings(field.documents[low:high], field.weights[low:high], row)
         return found
 
     def exact(self, key: str, at: int) -> Array:
@@ -70,7 +81,7 @@ class Matcher:
         low, high = self.lookup("words", key).spans[at]
         return self._parts[at].field("words").documents[low:high]
 
-    def leaf(self, node: Leaf, at: int) -> tuple[Array, Array]:
+    def leaf(self, node: Leaf, at: int) -> Postings:
         """Return the documents of part `at` that have a phrase, or a word that a pattern or a slip stands for.
 
         With them comes how often, in the units of weights.
@@ -88,15 +99,15 @@ class Matcher:
         frequency = sum(len(self.leaf(node, at)[0]) for at in range(len(self._parts)))
         return self._snapshot.idf(self._level, frequency)
 
-    def _phrase(self, node: Phrase, at: int) -> tuple[Array, Array]:
+    def _phrase(self, node: Phrase, at: int) -> Postings:
         """Return the documents that have the words of the phrase in their exact forms, one after the other."""
         numbers = [self.lookup("words", word).numbers[at] for word in keys(node.text)]
         if not numbers or min(numbers) < 0:
             return NOTHING
         documents, counts = _in_a_row(self._parts[at], numbers)
-        return documents, counts.astype(np.float32) * np.float32(UNITS)
+        return Postings(documents, counts.astype(np.float32) * np.float32(UNITS))
 
-    def _expansion(self, node: Wildcard | Fuzzy, at: int) -> tuple[Array, Array]:
+    def _expansion(self, node: Wildcard | Fuzzy, at: int) -> Postings:
         """Return the documents with a word that fits the pattern, or that is one or two typing errors away."""
         field = self._parts[at].field("words")
         if isinstance(node, Fuzzy):
@@ -110,7 +121,7 @@ class Matcher:
         return _union(field, numbers)
 
 
-def _union(field: Field, numbers: Array, discount: Array | None = None) -> tuple[Array, Array]:
+def _union(field: Field, numbers: Array, discount: Array | None = None) -> Postings:
     """Return the documents that have one of these words, and how often, as if the words were one, in halves."""
     if not len(numbers):
         return NOTHING
@@ -125,7 +136,7 @@ def _union(field: Field, numbers: Array, discount: Array | None = None) -> tuple
         counts = counts * np.repeat(discount, high - low)
     totals = np.bincount(documents, weights=counts)
     distinct = np.flatnonzero(totals)
-    return distinct, (totals[distinct] * UNITS).astype(np.float32)
+    return Postings(distinct, (totals[distinct] * UNITS).astype(np.float32))
 
 
 def _in_a_row(part: Part, numbers: list[int]) -> tuple[Array, Array]:

@@ -12,7 +12,7 @@ import numpy as np
 from index.engine.files import Array, ArrayWriter
 from index.engine.layout import KEYWORDS, NUMBERS, TEXT_FIELDS
 from index.engine.manifest import SegmentEntry
-from index.engine.postings import offsets, spread, write_terms
+from index.engine.postings import offsets, spread, write_common, write_terms
 from index.engine.segment import Field, Part, Segment, articles_file, quotes_file
 
 _BLOCK = 1 << 20
@@ -82,6 +82,7 @@ def _merge_parts(
                 words = field.places
             elif name == "stems":
                 field.write_words(writer, words)
+                field.write_common(writer, count)
             for part in parts:
                 part.file.forget_pages()
         _merge_forward(writer, parts, words)
@@ -152,6 +153,21 @@ class FieldMerge:
         distinct = np.unique(np.concatenate(pairs))
         writer.put("stems.words", (distinct & 0xFFFFFFFF).astype(np.int32))
         writer.put("stems.word_starts", offsets(np.bincount(distinct >> 32, minlength=len(self._terms))))
+
+    def write_common(self, writer: ArrayWriter, count: int) -> None:
+        """Write the rows of the common stems for the merged `count` documents."""
+        write_common(writer, self._totals, count, self._weighed)
+
+    def _weighed(self, term: int) -> Iterator[tuple[Array, Array]]:
+        """Yield the kept documents of a merged term, as they are numbered now, and its weights there."""
+        for at, field in enumerate(self._fields):
+            for number in range(*np.searchsorted(self.places[at], (term, term + 1))):
+                span = slice(*field.span(number))
+                keep = self._keep(at, span)
+                yield (
+                    _living(self._numbers[at][field.documents[span]], keep),
+                    _living(field.weights[span], keep),
+                )
 
     def _count_kept(self, at: int) -> Array:
         """Return how many postings of each term of part `at` are of documents that count."""

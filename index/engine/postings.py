@@ -1,14 +1,20 @@
 """Sorting a stream of words into postings, all at once with numpy, and writing them."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from index.engine.analysis import Vocabulary
 from index.engine.files import Array, ArrayWriter
+from index.engine.layout import COMMON, LEAST_COMMON
 
 UNITS = 2
 """Weights are stored in halves, so that a compound part can weigh half a word."""
+
+
+Weighed = Iterable[tuple[Array, Array]]
+"""Documents of a term and its weights there, piece by piece."""
 
 
 class Stream(NamedTuple):
@@ -37,8 +43,9 @@ def write_words(writer: ArrayWriter, words: Array, stream: Stream, size: int) ->
     return Stream(documents[first], terms[first], weights)
 
 
-def write_stems(writer: ArrayWriter, vocabulary: Vocabulary, rank: Array, postings: Stream) -> None:
-    """Write the field `stems`: every word stands for its stem, and with half the weight for its compound parts."""
+def write_stems(writer: ArrayWriter, vocabulary: Vocabulary, rank: Array, postings: Stream, count: int) -> None:
+    """Write the field `stems` of `count` documents: every word stands for its stem, and with half the weight for its
+    compound parts."""
     all_sizes = np.frombuffer(vocabulary.key_sizes, np.int32)
     used = np.flatnonzero(rank >= 0)
     in_order = used[np.argsort(rank[used])]
@@ -55,11 +62,13 @@ def write_stems(writer: ArrayWriter, vocabulary: Vocabulary, rank: Array, postin
     repeats = sizes[postings.positions]
     each = spread(offsets(sizes)[postings.positions], repeats)
     weights = np.repeat(postings.weights, repeats) * factors[each]
-    _write_weighed(writer, stems[each], np.repeat(postings.documents, repeats), weights, len(terms))
+    stream = Stream(np.repeat(postings.documents, repeats), stems[each], weights)
+    _write_weighed(writer, stream, len(terms), count)
 
 
-def _write_weighed(writer: ArrayWriter, stems: Array, documents: Array, weights: Array, size: int) -> None:
-    """Sort the stems by term and document, add up the weights of the same, and write documents and weights."""
+def _write_weighed(writer: ArrayWriter, stream: Stream, size: int, count: int) -> None:
+    """Sort stems (for positions) by term and document, add up the weights of the same, and write the postings."""
+    documents, stems, weights = stream
     order = stable_order(documents.view(np.int32))
     order = order[stable_order(stems[order])]
     stems, documents = stems[order], documents[order]
@@ -68,9 +77,29 @@ def _write_weighed(writer: ArrayWriter, stems: Array, documents: Array, weights:
         begins[1:] = (stems[1:] != stems[:-1]) | (documents[1:] != documents[:-1])
     first = np.flatnonzero(begins)
     sums = np.add.reduceat(weights[order], first) if len(first) else weights
-    writer.put("stems.postings", offsets(np.bincount(stems[first], minlength=size)))
-    writer.put("stems.documents", documents[first])
-    writer.put("stems.weights", np.minimum(sums, 255).astype(np.uint8))
+    starts = offsets(np.bincount(stems[first], minlength=size))
+    documents, bounded = documents[first], np.minimum(sums, 255).astype(np.uint8)
+    writer.put("stems.postings", starts)
+    writer.put("stems.documents", documents)
+    writer.put("stems.weights", bounded)
+
+    def weighed(term: int) -> Weighed:
+        span = slice(starts[term], starts[term + 1])
+        return [(documents[span], bounded[span])]
+
+    write_common(writer, np.diff(starts), count, weighed)
+
+
+def write_common(writer: ArrayWriter, frequencies: Array, count: int, postings: Callable[[int], Weighed]) -> None:
+    """Write the rows of the common stems (see `layout.COMMON`); `postings` gives documents and weights of a term."""
+    common = np.flatnonzero(frequencies > max(count // COMMON, LEAST_COMMON)).astype(np.int32)
+    writer.put("stems.common", common)
+    writer.begin("stems.rows", np.uint8)
+    for term in common.tolist():
+        row = np.zeros(count, np.uint8)
+        for documents, weights in postings(term):
+            row[documents] = weights
+        writer.extend(row)
 
 
 def write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ranks_: Array, size: int) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from index.engine.files import Array
-from index.engine.match import Matcher
+from index.engine.match import Matcher, Postings
 from index.engine.segment import Part
 from index.engine.snapshot import K1, Level, Snapshot
 from index.engine.tree import asks_for_quotes, asks_nothing, ranked_apart
@@ -61,9 +61,12 @@ class Scope:
         everybody[documents.astype(np.intp, copy=False)] = values
         return self.among(everybody)
 
-    def bm25(self, documents: Array, weights: Array, idf: float) -> Array:
-        """Return what some documents (in order) score for a term that has these weights in them; 0 for the others."""
+    def bm25(self, postings: Postings, idf: float) -> Array:
+        """Return what the documents of a term score; 0 for the others of the scope."""
+        documents, weights, row = postings
         factor = np.float32(idf * (K1 + 1))
+        if row is not None:
+            return _bm25(self.among(row), self.norm, factor)
         if self.documents is None and len(documents) * _FEW < self.size:
             indexes = documents.astype(np.intp, copy=False)
             return self.spread(indexes, _bm25(weights, self.norm.take(indexes), factor))
@@ -113,7 +116,7 @@ class _Bounds:
             case Any():
                 return self._joined(self.of(child) for child in node.nodes if not asks_nothing(child))
             case Phrase() | Wildcard() | Fuzzy():
-                return self._if_few(self._matcher.leaf(node, self._at)[0])
+                return self._if_few(self._matcher.leaf(node, self._at).documents)
         return None
 
     def _of_all(self, node: All) -> Array | None:
@@ -130,10 +133,10 @@ class _Bounds:
 
     def _of_word(self, word: WordForms) -> Array | None:
         """A compound is found itself or by all of its parts, and so at most as often as the rarest of these."""
-        own = self._if_few(self._matcher.stem(word.stem, self._at)[0])
+        own = self._if_few(self._matcher.stem(word.stem, self._at).documents)
         if own is None or not word.parts:
             return own
-        parts = (self._matcher.stem(part, self._at)[0] for part in word.parts)
+        parts = (self._matcher.stem(part, self._at).documents for part in word.parts)
         return self._joined((own, self._if_few(min(parts, key=len))))
 
     def _if_few(self, documents: Array) -> Array | None:

@@ -1,5 +1,7 @@
 """A segment as it is searched: the arrays of its articles and of their quotations, and which of them still count."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +37,22 @@ class Field(Dictionary):
     def positions(self) -> Array:
         """The places of the term, posting by posting."""
         return self._file.array(f"{self._name}.positions")
+
+    def row(self, number: int) -> Array | None:
+        """Return the weights of a common stem, one for each document; None for other stems; only of `stems`."""
+        at = bisect_left(self._common, number)
+        if at == len(self._common) or self._common[at] != number:
+            return None
+        size = len(self._rows) // len(self._common)
+        return self._rows[at * size : (at + 1) * size]
+
+    @cached_property
+    def _common(self) -> Sequence[int]:
+        return [*map(int, self._file.array(f"{self._name}.common"))]
+
+    @cached_property
+    def _rows(self) -> Array:
+        return self._file.array(f"{self._name}.rows")
 
     def words_of(self, number: int) -> Array:
         """Return the numbers of the words that a stem stands for, compounds too; only of `stems`."""

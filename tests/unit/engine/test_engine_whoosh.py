@@ -66,6 +66,26 @@ def test_other_queries_find_the_same(engine: Engine, tmp_path: Path, line: str, 
     assert {key for key, _ in ask(engine, line).keys(0, 10)} == by_whoosh(tmp_path, query).keys()
 
 
+def test_words_that_nearly_everybody_has_score_the_same_after_a_merge(tmp_path: Path) -> None:
+    """What stands in many articles is kept in two ways; Whoosh reads the one and the engine the other."""
+    texts = ["Truppen " * (key % 3) + "Gipfel " * (key % 7 == 0) + f"Wort{key}" for key in range(300)]
+    engine = engine_with(tmp_path, *(article(key, text) for key, text in enumerate(texts[:200], 1)))
+    query = Or([Term("stems", "trupp"), Term("stems", "gipfel")])
+
+    def check() -> None:
+        ranking = ask(engine, "Truppe OR Gipfels")
+        assert dict(ranking.keys(0, ranking.total)) == by_whoosh(tmp_path, query)
+
+    check()
+    engine.write([article(key, text) for key, text in enumerate(texts[200:], 201)], remove=range(10, 60))
+    check()
+    engine.optimize()
+    check()
+    assert len(ask(engine, "Truppe -Gipfels").keys(0, 300)) == sum(
+        key % 3 > 0 and key % 7 > 0 for key in range(300) if not 9 <= key < 59
+    )
+
+
 def test_quotations_are_an_index_of_their_own(engine: Engine, tmp_path: Path) -> None:
     assert len(by_whoosh(tmp_path, Term("speaker", "a"), "quotes")) == 3  # as numbers in two segments
     assert whoosh_index.open_dir(str(tmp_path / "index"), indexname="quotes").doc_count() == 5
