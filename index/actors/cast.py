@@ -89,6 +89,10 @@ class Cast:
                 member.roles.add(Role(naming.phrase.titles, naming.phrase.of, naming.phrase.former))
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
 
+    def has_surname(self, keys: Iterable[str]) -> bool:
+        """Tell whether somebody has one of these surnames, folded."""
+        return not self._by_surname.keys().isdisjoint(keys)
+
     def with_surname(self, keys: Iterable[str], position: int, gender: str | None = None) -> Member | None:
         """Return the person with this surname who was named last before the token, else the first one after it.
 

@@ -22,6 +22,9 @@ def fold(word: str) -> str:
     low = word.casefold()
     if low.isascii():
         return low
+    written_out = low.translate(_LETTERS)
+    if written_out.isascii():
+        return written_out
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", low).casefold())
     decomposed = unicodedata.normalize("NFKD", composed.translate(_LETTERS))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

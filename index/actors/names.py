@@ -10,6 +10,7 @@ from index.actors.forms import adjective_stem, bases, declined, feminine_of, fol
 from index.actors.wordlists import words_of
 from index.german.words import tokens
 
+_SHORTEST_CLOSED, _SHORTEST_REST = 3, 4  # letters of the beginning of a compound, and of what follows it
 NameForm = Literal["name", "surname", "inhabitant", "epithet", "capital"]
 
 
@@ -50,6 +51,8 @@ class NameIndex:
         self.lower_starts = tables.lower
         self._names = tables.names
         self._longest = tables.longest
+        self._closed_starts = {beginning[:_SHORTEST_CLOSED] for beginning in tables.closed}
+        self._longest_closed = max(map(len, tables.closed), default=0)
 
     def longest(self, first: str) -> int:
         """Return how many words the longest name has that begins with the folded word `first`, 0 where none does."""
@@ -81,8 +84,11 @@ class NameIndex:
 
     def closed_compound(self, word: str) -> tuple[str, int] | None:
         """Return the actor that begins a compound written in one word, and how long the name in it is."""
-        for length in range(min(len(word) - 4, 13), 2, -1):
-            actor = self.tables.closed.get(word[:length].lower())
+        low = word.lower()
+        if low[:_SHORTEST_CLOSED] not in self._closed_starts:
+            return None
+        for length in range(min(len(word) - _SHORTEST_REST, self._longest_closed), _SHORTEST_CLOSED - 1, -1):
+            actor = self.tables.closed.get(low[:length])
             if actor:
                 return actor, length
         return None

@@ -47,12 +47,20 @@ class People:
         """Return the people named in full, in order of the text."""
         found: list[Naming] = []
         end = 0
-        for position in self._words.capitals:
+        for position in self._candidates():
             naming = (self._known(position) or self._unknown(position)) if position >= end else None
             if naming:
                 found.append(self._with_phrase(naming))
                 end = naming.last
         return found
+
+    def _candidates(self) -> list[int]:
+        """Return the capitalised words that are known or have a witness at the place where one can stand, in order."""
+        facts, texts = self._words.facts, self._words.texts
+        after_roles = {position for last in self._by_last for position in (last, last + 1)}
+        before_marks = {position - 2 for position, text in enumerate(texts) if text in _WITNESS_MARKS}
+        witnessed = self._matches.keys() | after_roles | before_marks
+        return [position for position in self._words.capitals if position in witnessed or facts[position].gender]
 
     def _known(self, position: int) -> Naming | None:
         match = self._matches.get(position)

@@ -11,6 +11,7 @@ from index.analysis import Gender
 _FILE = Path(__file__).with_name("data") / "roles.txt"
 _VICE = ("vize", "stellvertretender")
 _FORMER = ("ex", "alt")
+_ENDING = 4  # letters at the end of a word that tell that it can be no role; no role is shorter
 
 
 class RoleNoun(NamedTuple):
@@ -39,6 +40,7 @@ class Roles:
     def __init__(self, nouns: dict[str, RoleNoun]) -> None:
         self._nouns = nouns
         self._shortest = min(map(len, nouns), default=0)
+        self._endings = frozenset(noun[-_ENDING:] for noun in nouns)
         self.find = lru_cache(maxsize=8192)(self._find)
 
     def __reduce__(self) -> tuple[type["Roles"], tuple[dict[str, RoleNoun]]]:
@@ -46,6 +48,9 @@ class Roles:
 
     def _find(self, word: str) -> RoleNoun | None:
         """Return the role that `word` names, None where it is no role."""
+        low = word.lower()
+        if low[-_ENDING:] not in self._endings:
+            return None
         prefix, _, last = word.rpartition("-")
         low = last.lower()
         for start in range(len(low) - self._shortest + 1):

@@ -39,13 +39,24 @@ class Surnames:
         taken = {token for naming in full for token in range(naming.first, naming.last)}
         found: list[Naming] = []
         end = 0
+        facts, introduced = self._words.facts, self._introduced()
         for position in sorted({*self._words.capitals, *self._matches}):
-            naming = self._at(position) if position >= end and position not in taken else None
+            if position < end or position in taken:
+                continue
+            if position not in introduced and not self._cast.has_surname(facts[position].keys):
+                continue
+            naming = self._at(position)
             if naming:
                 self._cast.enter([naming])
                 found.append(naming)
                 end = naming.last
         return found
+
+    def _introduced(self) -> set[int]:
+        """Return the tokens that can be a surname whoever took part before: known ones, those after role and title."""
+        titles = _titles().keys() | words_of(_FILE, "titles")
+        after = {position for position, text in enumerate(self._words.texts) if text in titles}
+        return self._matches.keys() | self._by_last.keys() | {position + step for position in after for step in (1, 2)}
 
     def _at(self, position: int) -> Naming | None:
         match = self._matches.get(position)

@@ -42,6 +42,9 @@ class WordFacts(NamedTuple):
     office: str | None
 
 
+_NOTHING = WordFacts(False, (), (), 0, None, False, False, None, (), None, None)
+
+
 class Vocabulary:
     """Answers what words can be. `of` keeps the answers for words asked before, at most 32,768."""
 
@@ -52,23 +55,32 @@ class Vocabulary:
         self.of = lru_cache(maxsize=32_768)(self._of)
 
     def _of(self, word: str) -> WordFacts:
-        """Return what `word` can be; what only capitalised words can be is not looked up for others."""
-        capital = word[:1].isupper()
+        """Return what `word` can be; words in lower case can only begin a name that the registry writes so."""
+        if not word[:1].isupper():
+            return self._lower(word)
         keys = tuple(bases(fold(word)))
-        starts = capital or word in self._names.lower_starts
         return WordFacts(
-            capital,
+            True,
             keys,
-            self._names_of(word, keys) if starts else (),
-            self._names.longest(keys[0]) if starts else 0,
+            self._names_of(word, keys),
+            self._names.longest(keys[0]),
             first_names().get(keys[0]) or (first_names().get(keys[0].split("-")[0]) if "-" in word else None),
             _like_name(word),
             _like_surname(word),
-            self._roles.find(word) if capital else None,
-            tuple(self._parts(word)) if capital else (),
-            self._owners(word) if capital else None,
-            _office(word) if capital else None,
+            self._roles.find(word),
+            tuple(self._parts(word)),
+            self._owners(word),
+            _office(word),
         )
+
+    def _lower(self, word: str) -> WordFacts:
+        known, arabic = word in self._names.lower_starts, has_arabic_article(word)
+        if not known and not arabic:
+            return _NOTHING
+        keys = tuple(bases(fold(word)))
+        names = self._names_of(word, keys) if known else ()
+        longest = self._names.longest(keys[0]) if known else 0
+        return _NOTHING._replace(keys=keys, names=names, longest=longest, like_name=arabic)
 
     def _names_of(self, word: str, keys: tuple[str, ...]) -> tuple[Name, ...]:
         """Return the names of one word that may be spelled so: short acronyms in capitals only."""
