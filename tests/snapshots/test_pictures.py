@@ -1,17 +1,13 @@
 """The screens at 40, 80 and 140 columns and in all kinds of colours; `pytest --snapshot-update` renews the pictures."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from textual.pilot import Pilot
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "pilot"))
-
 from fake import FakeLibrary
 from resting import come_to_rest
+from textual.pilot import Pilot
 
 from tui import config
 from tui.reader_app import ReaderApp
