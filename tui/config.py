@@ -7,13 +7,13 @@ raises for what a file says: a wrong entry is passed over and told, and what sto
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
+from index.likely import nearest
 from tui import config_file, key_layers, macros, themes
 from tui.config_file import Layer, Value
 from tui.config_memory import Memory
@@ -25,7 +25,6 @@ from tui.settings import NAMES, BadValue, Settings, convert
 
 ENVIRONMENT = "NATO_READER_"
 OTHER_VARIABLES = ("NATO_READER_DEBUG",)
-FILE_NAME = "config.yaml"
 
 __all__ = ["Keymap", "Loaded", "Problem", "Settings", "load", "preset_path", "shipped_path", "user_path"]
 
@@ -151,8 +150,8 @@ def _environment(environ: Mapping[str, str], report: Report) -> Layer:
     known = {*(place for place, _ in given), *OTHER_VARIABLES}
     for place in environ:
         if place.startswith(ENVIRONMENT) and place not in known:
-            close = get_close_matches(place, known, n=1)
-            hint = f"did you mean {close[0]}?" if close else None
+            close = nearest(place, known)
+            hint = f"did you mean {close}?" if close else None
             report(Problem(place, 0, 0, "there is no such setting", hint, "warning"))
     return _layer("environment", ((place, name, environ[place]) for place, name in given if environ.get(place)), report)
 

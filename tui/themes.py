@@ -5,11 +5,11 @@ what it leaves out (dark where it does not say).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
+from index.likely import nearest
 from index.yaml_reading import compose, place_of, problem_of
 from tui.config_nodes import Problem
 from tui.places import user_path
@@ -73,8 +73,8 @@ class _Reading:
         base, known = self._shipped["dark"], {*self._shipped["dark"], "like"}
         for key, value in self._entries(node, "a theme is written as `role: style`, one on a line"):
             if key.value not in known:
-                close = get_close_matches(key.value, known, n=1)
-                self._tell(key, f"there is no role {key.value}", f"did you mean {close[0]}?" if close else None)
+                close = nearest(key.value, known)
+                self._tell(key, f"there is no role {key.value}", f"did you mean {close}?" if close else None)
             elif key.value == "like":
                 base = self._base(value) or base
             elif styles := [style for style in map(self._style, _items(value)) if style]:

@@ -2,12 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+
 from index.likely import nearest
 from tui import places
-
 from tui.language import say
 from tui.shell import context
 from tui.shell.add import existing
@@ -58,10 +57,10 @@ def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[s
 def _catch_slips(words: list[str]) -> None:
     """Raise `Failed` where a word is no path and looks like the name of a command."""
     for word in words:
-        close = get_close_matches(word, SUBCOMMANDS, n=1)
+        close = nearest(word, SUBCOMMANDS)
         if close and not Path(word).exists():
             slip = "there is no command and no file {word}; did you mean `nato-reader {command}`?"
-            raise Failed(say(slip, word=word, command=close[0]))
+            raise Failed(say(slip, word=word, command=close))
 
 
 def _samples() -> tuple[Path, list[Path]]:
