@@ -172,7 +172,7 @@ def show_rules(pairs: Sequence[tuple[Quote, bool, bool]], worst: int) -> None:
     """Print how often each rule for speakers is right where the span is, the costliest first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for quote, span_right, both in pairs:
-        rule = re.sub("“.*?”", "“…”", quote.rule)
+        rule = re.sub("“.*?”", "“…”", quote.rule).partition("; doubtful")[0]
         counts[rule].update(all=1, span=int(span_right), both=int(both))
     print(f"\n{'rule':62}{'quotes':>7}{'span':>7}{'both':>7}")
     costly = sorted(counts.items(), key=lambda item: item[1]["all"] - item[1]["both"], reverse=True)

@@ -7,13 +7,17 @@ The stages, each a module that can be read and tested alone:
     lexicon     what a word can be: article, preposition, verb of speech, Konjunktiv … (word lists in `data/`)
     phrases     noun phrases;  agents: which of them can speak;  clauses: clauses and their subjects
     frames      the words that tell of speech and who speaks (verb_frames, source_frames)
-    speech      words in marks: quotation, doubtful, or a name, title, distance
+    belonging   which frame belongs to words in marks;  surroundings: what stands in and around them
+    word_signs, place_signs, sentence_signs   what speaks for speech, and what for a name, a title, distance
+    speech      words in marks: quotation, doubtful, or none of it; the weights of the signs are in `data/signs.txt`
     indirect    what is told without marks
+    choice      a speaker, why, and how sure;  discourse: who was speaking before
     speakers    the frame that belongs to a quotation, else who was speaking;  confidence: how sure that is
     echoes      the same words twice in an article;  nesting: which quotation lies in which
     find        all of them in their order
 
-`benchmarks/quotes.py` scores the whole and names the rules that are wrong most often.
+`benchmarks/quotes.py` scores the whole and names the rules that are wrong most often; `benchmarks/fit_signs.py` fits
+the weights of the signs.
 """
 
 from index.quotes.find import find_quotes

@@ -3,6 +3,8 @@
 Meant to be read as a share: of the quotations with 0.8 or more, eight in ten are right (`benchmarks/quotes.py` checks).
 """
 
+from math import exp
+
 from index.analysis import QuoteType
 
 _OF_TYPE: dict[QuoteType, float] = {
@@ -12,21 +14,20 @@ _OF_TYPE: dict[QuoteType, float] = {
     "free_indirect": 0.7,
     "reported": 0.7,
 }
-_UNCERTAIN = 0.6
+_LEAST_SCORE = -20.0
 _DOUBTFUL_AGENT, _LIKELY_AGENT = 0.85, 1.0
 _OF_STRENGTH = {3: 1.0, 2: 0.95, 1: 0.8}
 
 
-def of_quotation(kind: QuoteType, speaker: float, score: float | None, uncertain: bool) -> float:
+def of_quotation(kind: QuoteType, speaker: float, score: float | None) -> float:
     """Return the confidence of a quotation of a type whose speaker is as sure as `speaker`.
 
-    `score` is that of words in marks (see `speech.judge`), None where there are no marks.
+    `score` is that of words in marks (see `speech.judge`), the logarithm of the odds that they are speech; None where
+    there are no marks.
     """
     found = _OF_TYPE[kind] * speaker
-    if uncertain:
-        found *= _UNCERTAIN
-    elif score is not None and score < 3.0:
-        found *= 0.85
+    if score is not None:
+        found /= 1.0 + exp(-max(score, _LEAST_SCORE))
     return round(found, 2)
 
 

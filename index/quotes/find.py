@@ -24,6 +24,7 @@ from index.quotes.passages import Passages, Sentence
 from index.quotes.phrases import Phrase
 from index.quotes.speakers import Neighbours, of_direct, of_frame
 from index.quotes.speech import Judged, judge
+from index.quotes.surroundings import Surroundings
 
 
 def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
@@ -133,16 +134,14 @@ class _Search:
             return None
         here = self._neighbours(index)
         spoken: Choice | None = None
-        follows = here.before is not None and (
-            here.before[0].words[-1] == ":" or (here.same_paragraph and self.discourse.reached(index - 1))
-        )
         for mark in s.quotes:
-            judged = judge(self.passages, mark, s, frames, follows, self.known)
+            seen = Surroundings.of(self.passages, mark, s, frames, self.known)
+            judged = judge(seen)
             if judged.verdict == "scare":
                 if self.no_words.cut_from(mark.span, self.article.text):
                     self.scare.append(mark.span)
                 continue
-            choice = of_direct(here, mark, self.passages.view, self.article.text, self.discourse, self.known)
+            choice = of_direct(here, mark, seen.frame, self.article.text, self.discourse, self.known)
             self._add("direct", (mark.span,), choice, self._flags(judged), judged)
             spoken = choice if choice.span else spoken or choice
         return spoken
@@ -204,8 +203,8 @@ class _Search:
                 type=kind,
                 spans=spans,
                 text=" ".join(span.of(text) for span in spans),
-                rule=choice.rule,
-                confidence=of_quotation(kind, choice.confidence, judged and judged.score, "uncertain" in flags),
+                rule=f"{choice.rule}; doubtful as speech: {judged.doubt}" if judged and judged.doubt else choice.rule,
+                confidence=of_quotation(kind, choice.confidence, judged.score if judged else None),
                 speaker=choice.speaker,
                 cue=choice.cue,
                 zone=self.article.zone_at(spans[0].start),

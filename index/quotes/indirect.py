@@ -180,12 +180,13 @@ def _ends_clause(s: Sentence, i: int) -> bool:
 
 def _opens_speech(s: Sentence, i: int, end: int, strength: int) -> bool:
     first, bits = s.low[i], s.bits[i]
-    if first in _WHICH and not s.bits[i + 1] & (UPPER | ADJECTIVE):
+    following = s.bits[i + 1] if i + 1 < len(s) else 0
+    if first in _WHICH and not following & (UPPER | ADJECTIVE):
         return False  # a relative clause: `die Bürger, welche blieben`; a question has a noun: `welche Länder`
     if strength > 1 and (first in _THAT or (bits & QUESTION and first not in _NOT_SPEECH_OPENERS)):
         return True
     if first in _NOT_SPEECH_OPENERS and first != "wenn":
-        return first in _ALSO_ADVERBS and bool(s.bits[i + 1] & K1)  # `erklärte, damit sei …`
+        return first in _ALSO_ADVERBS and bool(following & K1)  # `erklärte, damit sei …`
     relative = bits & RELATIVE
     reach = min(end, i + (9 if relative else 30))
     wanted = K1 if strength == 1 else K1 | K2

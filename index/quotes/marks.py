@@ -2,8 +2,9 @@
 
 Marks pair by kind: „ with “ ” or ", « with » (or the other way round: the first guillemet of a text decides), “ with ”
 where a text uses English marks, " by its neighbours, ‚ with ‘ and › with ‹ inside. An opener may be repeated at the
-beginning of a paragraph, which goes on with the quotation. A mark without a partner never swallows the text after its
-paragraph: it is closed there and flagged. One pass from left to right, linear in the length of the text.
+beginning of a paragraph, which goes on with the quotation; so it does where the next mark of the text closes it. Any
+other mark without a partner never swallows the text after its paragraph: it is closed there and flagged. One pass from
+left to right, linear in the length of the text.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from index.article import Span
 
 _MARK = re.compile(r"[„“”‟\"«»‚‘’‹›\n](?:(?<=\n)[ \t\r\n]*)?")
+_ANY_MARK = re.compile(r"[„“”‟\"«»]")
 _GUILLEMETS = re.compile(r"[«»]")
 _SINGLE_GUILLEMETS = re.compile(r"[‹›]")
 _LONGEST = 4000  # characters that one pair may cover; longer ones are mistakes in the text
@@ -38,6 +40,7 @@ class _Open(NamedTuple):
     mark: str
     start: int
     paragraphs: int = 1
+    until: int = 0  # where its closer is known to stand, beyond ends of paragraphs
 
 
 class _Convention(NamedTuple):
@@ -65,7 +68,7 @@ def find_marks(text: str) -> list[Marked]:
     for match in _MARK.finditer(text):
         mark, position = match.group(), match.start()
         if mark[0] == "\n":
-            _paragraph(text, position, match.end(), stack, found)
+            _paragraph(text, position, match.end(), stack, found, closers)
             continue
         while stack and position - stack[0].start > _LONGEST:
             _give_up(text, stack, found, position)
@@ -129,13 +132,29 @@ def _reopens(text: str, position: int) -> bool:
     return before < 0 or text[before] == "\n"
 
 
-def _paragraph(text: str, start: int, end: int, stack: list[_Open], found: list[Marked]) -> None:
-    """At the end of a paragraph keep only what the next one opens again with the same mark."""
-    if len(stack) == 1 and text[end : end + 1] == stack[0].mark:
-        stack[0] = stack[0]._replace(paragraphs=stack[0].paragraphs + 1)
-        return
+def _paragraph(
+    text: str, start: int, end: int, stack: list[_Open], found: list[Marked], closers: dict[str, str]
+) -> None:
+    """At the end of a paragraph keep only what the next one opens again, or what the next mark of the text closes."""
+    if len(stack) == 1:
+        opened = stack[0]
+        if text[end : end + 1] == opened.mark:
+            stack[0] = opened._replace(paragraphs=opened.paragraphs + 1)
+            return
+        until = opened.until if opened.until > start else _closer_ahead(text, end, opened, closers)
+        if until:
+            stack[0] = opened._replace(paragraphs=opened.paragraphs + 1, until=until)
+            return
     while stack:
         _give_up(text, stack, found, start)
+
+
+def _closer_ahead(text: str, position: int, opened: _Open, closers: dict[str, str]) -> int:
+    """Return where the closer of a mark stands if it is the next mark of the text, and can be nothing else; else 0."""
+    following = _ANY_MARK.search(text, position, opened.start + _LONGEST)
+    if following is None or following[0] in closers or following[0] not in closers[opened.mark]:
+        return 0
+    return following.start()
 
 
 def _give_up(text: str, stack: list[_Open], found: list[Marked], limit: int) -> None:

@@ -14,13 +14,15 @@ from typing import NamedTuple
 from index.article import Span
 from index.german.sentences import sentences
 from index.german.words import plain_view, token_columns, tokens
-from index.quotes.lexicon import BLOCK, QUOTED, UPPER, classify
+from index.quotes.lexicon import BLOCK, CONJUNCTION, DETERMINER, OBLIQUE, PREPOSITION, QUOTED, UPPER, classify
 from index.quotes.marks import Marked, covering, find_marks, outermost
 
 _WORD = re.compile(r"[^\W_][\w'.-]*")
 _BEFORE_NAME = re.compile(r"[^\W\d_]\s*$")
 _TAKES_TERM = re.compile(r"\b(?:als|von|einem|eine[rns]?|vor|den|mit|und|oder|nicht)\s*$", re.IGNORECASE)
+_IN_NAMES = DETERMINER | OBLIQUE | PREPOSITION | CONJUNCTION
 _FRAGMENT_WORDS = 5
+_AT_LENGTH = 6  # words of a quotation that is more than a fragment
 _LONGEST_SENTENCE = 2000  # characters
 _LONGEST_HEADING = 80  # characters
 _LEAST_SPACES = 2  # in a heading that quotes
@@ -78,7 +80,7 @@ class Sentence:
 class Passages:
     """The sentences of a text and its quotation marks."""
 
-    __slots__ = ("headings", "marks", "names", "sentences", "text", "used_as_name", "view")
+    __slots__ = ("headings", "marks", "names", "quotes_at_length", "sentences", "text", "used_as_name", "view")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -88,6 +90,7 @@ class Passages:
         self.names = {mark.start for mark in top if is_name(self.view, mark)}
         self.used_as_name = _used_as_names(self.view, top)
         self.headings = _headings(self.view, self.marks, top)
+        self.quotes_at_length = any(word_count(self.view, m.start, m.end) >= _AT_LENGTH for m in top)
         self.sentences: list[Sentence] = []
         self._cut(top)
 
@@ -146,9 +149,11 @@ def _fills_line(view: str, mark: Marked) -> bool:
 
 
 def _looks_like_name(inner: str) -> bool:
+    """Tell whether words begin with a capital, and the small ones are but articles, prepositions and the like."""
     words = inner.split()
     capitals = sum(word[0].isupper() for word in words)
-    return bool(words) and words[0][0].isupper() and (capitals > 1 or len(words) == 1)
+    shaped = bool(words) and words[0][0].isupper() and (capitals > 1 or len(words) == 1)
+    return shaped and all(word[0].isupper() or classify(word) & _IN_NAMES for word in words)
 
 
 def is_name(view: str, mark: Marked) -> bool:

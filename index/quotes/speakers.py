@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from index.article import Span
 from index.quotes.agents import agentivity
-from index.quotes.belonging import frame_of
 from index.quotes.choice import NOBODY, Choice, named
 from index.quotes.clauses import clauses, subject_of, subject_of_sentence
 from index.quotes.confidence import of_subject
@@ -96,10 +95,11 @@ class Neighbours(NamedTuple):
         return self.before is not None and self.before[0].paragraph == self.sentence.paragraph
 
 
-def of_direct(here: Neighbours, mark: Marked, view: str, text: str, discourse: Discourse, known: Knowledge) -> Choice:
-    """Return the speaker of words in marks."""
+def of_direct(
+    here: Neighbours, mark: Marked, frame: Frame | None, text: str, discourse: Discourse, known: Knowledge
+) -> Choice:
+    """Return the speaker of words in marks; `frame` is the one that belongs to them (see `belonging`)."""
     s = here.sentence
-    frame = frame_of(here.frames, s, mark, view, known)
     if frame is not None:
         return of_frame(s, frame, here.frames, text, discourse, known)
     at = s.at(mark.start)

@@ -1,7 +1,7 @@
 """Whatever the text: an answer whose spans lie in it, in order, with exact offsets."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.quotes import find_quotes
@@ -43,6 +43,8 @@ DENSE = st.lists(PIECES, max_size=60).map("".join)
 
 
 @settings(max_examples=250, deadline=None)
+@example("sagte , so")
+@example("sagte , welche")
 @given(st.one_of(LIKE_NEWS, DENSE, st.text(max_size=200)))
 def test_spans_lie_in_the_text_in_order(text: str) -> None:
     quotes, scare = find_quotes(article(text))

@@ -160,10 +160,11 @@ def test_names_titles_and_words_are_no_speech(sentence: str, words: str) -> None
     assert scare(sentence) == [words]
 
 
-def test_a_doubtful_fragment_is_flagged() -> None:
+def test_a_doubtful_fragment_is_flagged_and_says_why() -> None:
     (quote,) = quotes("Die Reise war ein „starkes Zeichen“ an alle Partner.")
     assert "uncertain" in quote.flags
     assert quote.confidence < 0.5
+    assert "doubtful as speech: " in quote.rule
 
 
 def test_hard_spaces_between_verb_and_speaker() -> None:

@@ -53,6 +53,13 @@ def test_an_opener_at_a_paragraph_goes_on_with_the_quotation() -> None:
     assert mark.flags == ("continued",)
 
 
+def test_a_quotation_goes_on_over_paragraphs_to_the_mark_that_closes_it() -> None:
+    text = "Sie schrieb: „Wir bleiben:\n[…]\nUnd wir helfen.“ Dann ging sie."
+    (mark,) = find_marks(text)
+    assert text[mark.start : mark.end] == "„Wir bleiben:\n[…]\nUnd wir helfen.“"
+    assert mark.flags == ("continued",)
+
+
 def test_a_mark_without_a_partner_ends_with_its_sentence_and_says_so() -> None:
     text = "Sie sagte: „Wir gehen jetzt. Danach schwieg sie.\nDer nächste Absatz hat ein „Wort“."
     first, second = find_marks(text)
