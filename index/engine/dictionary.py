@@ -1,33 +1,50 @@
 """The dictionary of a field: its terms in the order of their bytes, numbered from 0, end to end in one array."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import OrderedDict
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
 
-from index.engine.files import ArrayFile
+from index.engine.files import Array, ArrayFile
 
 _STRIDE = 256
 """Every so many terms one is kept at hand, so that a look-up reads one block only."""
 
-_KEPT_BY_LENGTH = 300_000
-"""So many terms (some 20 MB) are kept by initial and length, for words spelt nearly so."""
+_KEPT = 1_000_000
+"""Of so many terms (12 MB) it is kept how they are spelt, to find those spelt nearly so."""
+
+_LETTER = 31
+"""These bits of a byte tell the letters from `a` to `z` apart."""
 
 
-class ByLength(NamedTuple):
-    """The terms with the same first byte, short ones first: terms, their lengths and their numbers."""
+class Spelling(NamedTuple):
+    """Of terms with the same first byte: the number of the first, and for each its length and the set of its letters.
 
-    terms: list[bytes]
-    lengths: list[int]
-    numbers: list[int]
+    A set is a number with a bit for each letter; characters beyond `a` to `z` share bits.
+    """
 
-    def between(self, shortest: int, longest: int) -> tuple[list[bytes], list[int]]:
-        """Return the terms of a range of lengths in bytes, and their numbers."""
-        chosen = slice(bisect_left(self.lengths, shortest), bisect_right(self.lengths, longest))
-        return self.terms[chosen], self.numbers[chosen]
+    first: int
+    lengths: Array
+    letters: Array
+
+    def near(self, term: bytes, errors: int) -> Array:
+        """Return the numbers of the terms that may be so many errors away: no other is.
+
+        An error changes the length by one at most, and brings in one letter at most and takes one away.
+        """
+        letters = np.uint32(_letters(term))
+        near = (self.lengths >= len(term) - errors) & (self.lengths <= len(term) + errors)
+        near &= np.bitwise_count(self.letters & ~letters) <= errors
+        near &= np.bitwise_count(~self.letters & letters) <= errors
+        return np.flatnonzero(near) + self.first
+
+
+def _letters(term: bytes) -> int:
+    return reduce(or_, (1 << (byte & _LETTER) for byte in term), 0)
 
 
 class Dictionary:
@@ -38,7 +55,7 @@ class Dictionary:
         self._terms = file.array(f"{name}.terms").data
         self.starts = file.array(f"{name}.starts")
         self._starts = self.starts.data  # gives plain numbers, several times as fast as an array
-        self._initials: OrderedDict[bytes, ByLength] = OrderedDict()
+        self._spellings: OrderedDict[bytes, Spelling] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -91,19 +108,19 @@ class Dictionary:
         """Return the range of numbers of the terms that begin with `start`."""
         return self.lower_bound(start), self.lower_bound(start + b"\xff")
 
-    def by_length(self, initial: bytes) -> ByLength:
-        """Return the terms that begin with this byte, short ones first; those asked for last are kept."""
-        found = self._initials.get(initial)
+    def spelling(self, initial: bytes) -> Spelling:
+        """Return how the terms that begin with this byte are spelt; those asked for last are kept."""
+        found = self._spellings.get(initial)
         if found is None:
-            low, high = self.prefix(initial)
-            lengths = np.diff(self.starts[low : high + 1].astype(np.int64))
-            order = np.argsort(lengths, kind="stable")
-            terms = self.terms(low, high)
-            found = ByLength([terms[at] for at in order.tolist()], lengths[order].tolist(), (order + low).tolist())
-            self._initials[initial] = found
-            while (
-                len(self._initials) > 1 and sum(len(kept.terms) for kept in self._initials.values()) > _KEPT_BY_LENGTH
-            ):
-                self._initials.popitem(last=False)
-        self._initials.move_to_end(initial)
+            found = self._spellings[initial] = self._read_spelling(initial)
+            while len(self._spellings) > 1 and sum(len(kept.lengths) for kept in self._spellings.values()) > _KEPT:
+                self._spellings.popitem(last=False)
+        self._spellings.move_to_end(initial)
         return found
+
+    def _read_spelling(self, initial: bytes) -> Spelling:
+        low, high = self.prefix(initial)
+        starts = self.starts[low : high + 1].astype(np.int64)
+        letters = np.uint32(1) << (np.frombuffer(self._terms[starts[0] : starts[-1]], np.uint8) & _LETTER)
+        sets = np.bitwise_or.reduceat(letters, starts[:-1] - starts[0]) if high > low else letters
+        return Spelling(low, np.diff(starts), sets.astype(np.uint32))

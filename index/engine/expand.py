@@ -46,7 +46,8 @@ def near_words(field: Field, key: str) -> list[tuple[int, int]]:
         return []
     word, distance = key.encode(), allowed_distance(key)
     # Lengths and distances are in bytes, which are the letters of folded words except in other scripts.
-    words, numbers = field.by_length(key[0].encode()).between(len(word) - distance, len(word) + distance)
+    numbers = field.spelling(key[0].encode()).near(word, distance).tolist()
+    words = [*map(field.term, numbers)]
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=distance, limit=None)
     return [(numbers[place], int(score)) for _, score, place in found]
 

@@ -1,7 +1,5 @@
 """What the fields of a query allow, as masks over the articles or quotations of a segment."""
 
-import calendar
-import re
 from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
@@ -9,6 +7,7 @@ import numpy as np
 from index.engine.files import Array
 from index.engine.postings import decoded, encoded
 from index.engine.segment import Field, Part
+from index.german.calendar import bounds
 from index.german.folding import keys
 from index.query import Field as FieldNode
 from index.query import FieldName
@@ -16,7 +15,6 @@ from index.query import FieldName
 Resolve = Callable[[FieldName, str], frozenset[str] | None]
 Allowed = Callable[[FieldNode], Collection[int]]
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LAST = 9999_12_31
 
 
@@ -49,17 +47,17 @@ def date_range(value: str) -> tuple[int, int] | None:
     Returns the first and the last day as numbers like 20220215; None where the value is no date.
     """
     first, dots, last = (piece.strip() for piece in value.partition(".."))
-    begin = _bounds(first) if first or not dots else (0, 0)
-    end = _bounds(last) if last else ((_LAST, _LAST) if dots else begin)
+    begin = _days(first) if first or not dots else (0, 0)
+    end = _days(last) if last else ((_LAST, _LAST) if dots else begin)
     if begin is None or end is None or not (first or last):
         return None
     return begin[0], end[1]
 
 
-def dated(part: Part, bounds: tuple[int, int]) -> Array:
+def dated(part: Part, days: tuple[int, int]) -> Array:
     """Return which articles may be from these days; one without a date is from none."""
     first, last = part.column("first_day"), part.column("last_day")
-    mask: Array = (first <= bounds[1]) & (last >= bounds[0]) & (first > 0)
+    mask: Array = (first <= days[1]) & (last >= days[0]) & (first > 0)
     return mask
 
 
@@ -69,16 +67,9 @@ def with_keys(part: Part, allowed: Collection[int]) -> Array:
     return mask
 
 
-def _bounds(value: str) -> tuple[int, int] | None:
-    match = _DAY.fullmatch(value)
-    if match is None:
+def _days(value: str) -> tuple[int, int] | None:
+    """Return the first and the last day of a day, month or year; None where the calendar has no such."""
+    try:
+        return bounds(value)
+    except ValueError:
         return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if match[2] is None:
-        return year * 10000 + 101, year * 10000 + 1231
-    if not (1 <= month <= 12 and year):
-        return None
-    days = calendar.monthrange(year, month)[1]
-    if match[3] is None:
-        return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + days
-    return (year * 10000 + month * 100 + day,) * 2 if 1 <= day <= days else None

@@ -9,8 +9,9 @@ import numpy as np
 
 from index.engine.expand import expand_fuzzy, expand_pattern
 from index.engine.files import Array
+from index.engine.layout import COMMON
 from index.engine.postings import UNITS
-from index.engine.segment import Field, Part
+from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
 from index.engine.words import fuzzy_key, pattern
 from index.german.folding import keys
@@ -22,14 +23,16 @@ _NO_SPAN = 0, 0
 
 
 class Postings(NamedTuple):
-    """Documents in order and the weight of a term in each; for a common stem also a row with the weights of all."""
+    """Documents in order and the weight of a term in each; of what is common there may be a row with the weights of all
+    documents instead."""
 
+    frequency: int
     documents: Array
     weights: Array
     row: Array | None = None
 
 
-NOTHING = Postings(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+NOTHING = Postings(0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
 class Term(NamedTuple):
@@ -72,8 +75,8 @@ class Matcher:
         if found is None:
             term, field = self.lookup("stems", stem), self._parts[at].field("stems")
             low, high = term.spans[at]
-            row = field.row(term.numbers[at])
-            found = self._stems[stem, at] = Postings(field.documents[low:high], field.weights[low:high], row)
+            documents, weights, row = field.documents[low:high], field.weights[low:high], field.row(term.numbers[at])
+            found = self._stems[stem, at] = Postings(high - low, documents, weights, row)
         return found
 
     def exact(self, key: str, at: int) -> Array:
@@ -96,7 +99,7 @@ class Matcher:
         """Return how much a leaf tells: a phrase as much as its words, a pattern as if its words were one."""
         if isinstance(node, Phrase):
             return sum(self.lookup("words", word).idf for word in keys(node.text))
-        frequency = sum(len(self.leaf(node, at)[0]) for at in range(len(self._parts)))
+        frequency = sum(self.leaf(node, at).frequency for at in range(len(self._parts)))
         return self._snapshot.idf(self._level, frequency)
 
     def _phrase(self, node: Phrase, at: int) -> Postings:
@@ -105,28 +108,29 @@ class Matcher:
         if not numbers or min(numbers) < 0:
             return NOTHING
         documents, counts = _in_a_row(self._parts[at], numbers)
-        return Postings(documents, counts.astype(np.float32) * np.float32(UNITS))
+        return Postings(len(documents), documents, counts.astype(np.float32) * np.float32(UNITS))
 
     def _expansion(self, node: Wildcard | Fuzzy, at: int) -> Postings:
         """Return the documents with a word that fits the pattern, or that is one or two typing errors away."""
         field = self._parts[at].field("words")
         if isinstance(node, Fuzzy):
-            return _union(field, *expand_fuzzy(field, fuzzy_key(node)))
+            return _union(self._parts[at], *expand_fuzzy(field, fuzzy_key(node)))
         wanted = pattern(node.pattern)
         if wanted is None:
             return NOTHING
         numbers, size = expand_pattern(field, wanted)
         if len(numbers) < size:
             self.notes[node.pattern] = max(self.notes.get(node.pattern, (0, 0)), (size, len(numbers)))
-        return _union(field, numbers)
+        return _union(self._parts[at], numbers)
 
 
-def _union(field: Field, numbers: Array, discount: Array | None = None) -> Postings:
-    """Return the documents that have one of these words, and how often, as if the words were one, in halves."""
+def _union(part: Part, numbers: Array, discount: Array | None = None) -> Postings:
+    """Return the documents of a part that have one of these words, and how often, as if the words were one."""
+    field = part.field("words")
     if not len(numbers):
         return NOTHING
     low, high = field.postings[numbers], field.postings[numbers + 1]
-    if discount is None and numbers[-1] - numbers[0] == len(numbers) - 1:
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
         documents, counts = field.documents[low[0] : high[-1]], field.counts[low[0] : high[-1]]
     else:
         pieces = [slice(*span) for span in zip(low.tolist(), high.tolist(), strict=True)]
@@ -134,9 +138,14 @@ def _union(field: Field, numbers: Array, discount: Array | None = None) -> Posti
         counts = np.concatenate([field.counts[piece] for piece in pieces])
     if discount is not None:
         counts = counts * np.repeat(discount, high - low)
-    totals = np.bincount(documents, weights=counts)
-    distinct = np.flatnonzero(totals)
-    return Postings(distinct, (totals[distinct] * UNITS).astype(np.float32))
+    row = np.bincount(documents, counts, part.count).astype(np.float32)
+    row *= np.float32(UNITS)
+    mask = row > 0
+    frequency = int(np.count_nonzero(mask))
+    if frequency * COMMON > part.count:
+        return NOTHING._replace(frequency=frequency, row=row)
+    found = np.flatnonzero(mask)
+    return Postings(frequency, found, row.take(found))
 
 
 def _in_a_row(part: Part, numbers: list[int]) -> tuple[Array, Array]:

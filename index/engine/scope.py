@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from index.engine.files import Array
+from index.engine.layout import COMMON
 from index.engine.match import Matcher, Postings
 from index.engine.segment import Part
 from index.engine.snapshot import K1, Level, Snapshot
@@ -17,8 +18,8 @@ from index.engine.tree import asks_for_quotes, asks_nothing, ranked_apart
 from index.engine.words import WordForms, word_forms
 from index.query import All, Any, Fuzzy, Node, Phrase, Wildcard, Word
 
-_FEW = 8
-"""Documents are few if they are no more than this part of all; looking at everybody is quicker otherwise."""
+_FEW = COMMON
+"""Documents are few if they are no more than the eighth part of all; looking at everybody is quicker otherwise."""
 
 _SEARCH_COST = 32
 """Looking up one document among many costs as much as writing so many of these down."""
@@ -63,14 +64,13 @@ class Scope:
 
     def bm25(self, postings: Postings, idf: float) -> Array:
         """Return what the documents of a term score; 0 for the others of the scope."""
-        documents, weights, row = postings
         factor = np.float32(idf * (K1 + 1))
-        if row is not None:
-            return _bm25(self.among(row), self.norm, factor)
-        if self.documents is None and len(documents) * _FEW < self.size:
-            indexes = documents.astype(np.intp, copy=False)
-            return self.spread(indexes, _bm25(weights, self.norm.take(indexes), factor))
-        return _bm25(self.spread(documents, weights), self.norm, factor)
+        if postings.row is not None:
+            return _bm25(self.among(postings.row), self.norm, factor)
+        if self.documents is None and postings.frequency * _FEW < self.size:
+            indexes = postings.documents.astype(np.intp, copy=False)
+            return self.spread(indexes, _bm25(postings.weights, self.norm.take(indexes), factor))
+        return _bm25(self.spread(postings.documents, postings.weights), self.norm, factor)
 
     def numbers(self, places: Array) -> Array:
         """Return the numbers in the part of the documents at these places of the scope."""
@@ -116,7 +116,7 @@ class _Bounds:
             case Any():
                 return self._joined(self.of(child) for child in node.nodes if not asks_nothing(child))
             case Phrase() | Wildcard() | Fuzzy():
-                return self._if_few(self._matcher.leaf(node, self._at).documents)
+                return self._if_few(self._matcher.leaf(node, self._at))
         return None
 
     def _of_all(self, node: All) -> Array | None:
@@ -133,14 +133,14 @@ class _Bounds:
 
     def _of_word(self, word: WordForms) -> Array | None:
         """A compound is found itself or by all of its parts, and so at most as often as the rarest of these."""
-        own = self._if_few(self._matcher.stem(word.stem, self._at).documents)
+        own = self._if_few(self._matcher.stem(word.stem, self._at))
         if own is None or not word.parts:
             return own
-        parts = (self._matcher.stem(part, self._at).documents for part in word.parts)
-        return self._joined((own, self._if_few(min(parts, key=len))))
+        parts = (self._matcher.stem(part, self._at) for part in word.parts)
+        return self._joined((own, self._if_few(min(parts, key=lambda part: part.frequency))))
 
-    def _if_few(self, documents: Array) -> Array | None:
-        return documents if len(documents) <= self._most else None
+    def _if_few(self, postings: Postings) -> Array | None:
+        return postings.documents if postings.frequency <= self._most else None
 
     def _joined(self, bounds: Iterable[Array | None]) -> Array | None:
         found: list[Array] = []

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from index.engine.dictionary import Dictionary
 from index.engine.files import ArrayFile, ArrayWriter
@@ -31,9 +32,11 @@ def test_a_term_that_is_not_there_has_a_place_and_no_number(dictionary: Dictiona
     assert dictionary.number(term) == -1
 
 
-def test_terms_of_a_letter_are_given_by_length(dictionary: Dictionary) -> None:
-    for initial in (b"a", b"d", b"z", b"a"):
-        terms, numbers = dictionary.by_length(initial).between(4, 6)
-        assert sorted(terms) == [term for term in TERMS if term[:1] == initial and 4 <= len(term) <= 6]
-        assert [TERMS[number] for number in numbers] == terms
-    assert dictionary.by_length(b"q").between(1, 50) == ([], [])
+def test_terms_some_errors_away_are_among_those_that_may_be(dictionary: Dictionary) -> None:
+    for term in (b"axx12", b"dxxxx298", b"zx5", b"zx299", b"azzz", b"a"):
+        for errors in (1, 2):
+            near = dictionary.spelling(term[:1]).near(term, errors).tolist()
+            wanted = [number for number, other in enumerate(TERMS) if OSA.distance(term, other) <= errors]
+            assert {number for number in wanted if TERMS[number][:1] == term[:1]} <= {*near}
+            assert all(abs(len(TERMS[number]) - len(term)) <= errors for number in near)
+    assert not len(dictionary.spelling(b"q").near(b"qxx1", 2))
