@@ -1,16 +1,16 @@
 """What the engine is given of an article, and the running text that snippets are cut from."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 
 from index.analysis import Analysis
 from index.article import Article, Span
 from index.engine import Document, QuoteDocument
+from index.german.calendar import bounds
 
 
 def document(key: int, article: Article, analysis: Analysis) -> Document:
     """Return the document that the engine indexes under `key`."""
-    first_day, last_day = day_bounds(article.published)
+    first_day, last_day = bounds(article.published) if article.published else (0, 0)
     return Document(
         key=key,
         headline=article.headline,
@@ -28,16 +28,6 @@ def document(key: int, article: Article, analysis: Analysis) -> Document:
             for quote in analysis.quotes
         ),
     )
-
-
-def day_bounds(value: str | None) -> tuple[int, int]:
-    """Return the first and the last day (yyyymmdd) that an ISO day, month or year stands for; zeros for None."""
-    if not value:
-        return 0, 0
-    year, month, day = (*(int(part) for part in value.split("-")), 0, 0)[:3]
-    first = year * 10000 + (month or 1) * 100 + (day or 1)
-    last_month = month or 12
-    return first, year * 10000 + last_month * 100 + (day or monthrange(year, last_month)[1])
 
 
 def running_text(article: Article) -> str:

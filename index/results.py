@@ -1,11 +1,11 @@
 """What the library answers with: plain data for the command line, the screens and scripts."""
 
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
 
 from index.analysis import ActorKind, Quote
-from index.article import Span
+from index.article import Article, Span
 
 Sort = Literal["relevance", "date"]
 
@@ -134,6 +134,19 @@ class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
     index: int
     quote: Quote
     likeness: Likeness | None = None
+
+    @classmethod
+    def of(cls, article: Article, index: int, quote: Quote) -> Self:
+        """Return a quotation of an article together with where it stands."""
+        return cls(
+            article=article.id,
+            path=article.path,
+            headline=article.headline,
+            date=article.published,
+            source=article.source,
+            index=index,
+            quote=quote,
+        )
 
     @property
     def origin(self) -> str:

@@ -227,18 +227,7 @@ class Searcher:
 
 def quote_hits(article: Article, quotes: tuple[Quote, ...]) -> tuple[QuoteHit, ...]:
     """Return the quotations of an article, each with where it stands."""
-    return tuple(
-        QuoteHit(
-            article=article.id,
-            path=article.path,
-            headline=article.headline,
-            date=article.published,
-            source=article.source,
-            index=index,
-            quote=quote,
-        )
-        for index, quote in enumerate(quotes)
-    )
+    return tuple(QuoteHit.of(article, index, quote) for index, quote in enumerate(quotes))
 
 
 def _actor_facet(known: Mapping[str, Actor], actor_id: str, count: int) -> Facet:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from index.actors.forms import fold
 from index.analysis import Gender
+from index.german.wordlists import data_lines
 
-_FILE = Path(__file__).with_name("data") / "roles.txt"
 _VICE = ("vize", "stellvertretender")
 _FORMER = ("ex", "alt")
 _ENDING = 4  # letters at the end of a word that tell that it can be no role; no role is shorter
@@ -97,15 +96,14 @@ def _forms(word: str, adjectival: bool) -> Iterator[tuple[str, bool]]:
         yield from ((low + ending, True) for ending in ("e", "en", "n"))
 
 
-def load_roles(path: Path = _FILE) -> Roles:
+def load_roles() -> Roles:
     """Read the table of roles; its first lines say how it is written."""
     nouns: dict[str, RoleNoun] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            for form, noun in _row(line):
-                for key in {form, fold(form)}:
-                    shared = key in nouns and nouns[key].gender != noun.gender
-                    nouns[key] = noun._replace(gender=None) if shared else noun
+    for line in data_lines("index.actors", "data/roles.txt"):
+        for form, noun in _row(line):
+            for key in {form, fold(form)}:
+                shared = key in nouns and nouns[key].gender != noun.gender
+                nouns[key] = noun._replace(gender=None) if shared else noun
     return Roles(nouns)
 
 

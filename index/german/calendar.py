@@ -1,6 +1,7 @@
 """Names of months and weekdays, and dates as numbers: what all rules for dates stand on."""
 
 import datetime
+from calendar import monthrange
 
 from index.german.wordlists import sections
 
@@ -54,15 +55,10 @@ def bounds(value: str) -> tuple[int, int]:
 
     Raises `ValueError` where `value` is none of the three.
     """
-    parts = [int(part) for part in value.split("-")]
-    year, month, day = (*parts, 1, 1)[:3]
-    first = datetime.date(year, month, day)
-    if len(parts) == 3:
-        last = first
-    else:
-        month = month if len(parts) == 2 else 12
-        following = datetime.date(year + month // 12, month % 12 + 1, 1)
-        last = following - datetime.timedelta(days=1)
+    year, month, day = (*(int(part) for part in value.split("-")), 0, 0)[:3]
+    first = datetime.date(year, month or 1, day or 1)
+    last_month = month or 12
+    last = datetime.date(year, last_month, day or monthrange(year, last_month)[1])
     return _number(first), _number(last)
 
 

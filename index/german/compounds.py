@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.german.folding import fold
+from index.german.wordlists import data_lines
 
 _LINKS = {"s": ("", "s", "es"), "n": ("", "n", "en"), "r": ("", "er"), "e": ("", "e")}
 _SHORTEST_PART = 4
@@ -110,6 +111,5 @@ def _short_heads() -> dict[str, str]:
 
 
 def _listed(name: str) -> list[str]:
-    """Return the words of a data file, which has one line of comment on top."""
-    text = files("index.german").joinpath(name).read_text("utf-8")
-    return [fold(word) for word in text.partition("\n")[2].split()]
+    """Return the words of a data file."""
+    return [fold(word) for line in data_lines("index.german", name) for word in line.split()]

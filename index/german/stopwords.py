@@ -1,13 +1,12 @@
 """Function words, which tell nothing about what a text is about: `der`, `und`, `nicht`."""
 
 from functools import cache
-from importlib.resources import files
 
 from index.german.folding import fold
+from index.german.wordlists import data_lines
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Return the keys of the function words."""
-    text = files("index.german").joinpath("stopwords.txt").read_text("utf-8").partition("\n")[2]
-    return frozenset(map(fold, text.split()))
+    return frozenset(fold(word) for line in data_lines("index.german", "stopwords.txt") for word in line.split())

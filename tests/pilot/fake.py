@@ -189,15 +189,7 @@ class FakeLibrary:
 
     def quotes(self, query: Query | str = "", *, speaker: str | None = None, **_: object) -> list[QuoteHit]:
         return [
-            QuoteHit(
-                article=each.id,
-                path=each.path,
-                headline=each.headline,
-                date=each.date.value if each.date else None,
-                source=each.source,
-                index=at,
-                quote=quote,
-            )
+            QuoteHit.of(each, at, quote)
             for each in self.articles
             for at, quote in enumerate(analysis_of(each).quotes)
             if speaker is None or (quote.speaker and speaker in (quote.speaker.actor, quote.speaker.name))

@@ -17,24 +17,11 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
-def quote_hit(article: Article, index: int, quote: Quote) -> QuoteHit:
-    """Return a quotation together with where it stands."""
-    return QuoteHit(
-        article=article.id,
-        path=article.path,
-        headline=article.headline,
-        date=article.published,
-        source=article.source,
-        index=index,
-        quote=quote,
-    )
-
-
 def with_source(article: Article, index: int, quote: Quote) -> str:
     """Return a quotation in one line with its speaker and source."""
     from index.export import citation
 
-    return citation(quote_hit(article, index, quote))
+    return citation(QuoteHit.of(article, index, quote))
 
 
 def chosen(desk: Desk) -> dict[int, Quote]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.results import QuoteHit
-from tui.handlers.copying import chosen, quote_hit
+from tui.handlers.copying import chosen
 from tui.language import say, told
 from tui.panes.dialogs import LineDialog
 from tui.text import safe
@@ -48,7 +48,7 @@ def _export(desk: Desk, name: str) -> None:
     article, query = desk.current_article(), desk.seeker.query
     if desk.reading and article is not None:
         quotes = chosen(desk) if desk.quotes.list.picked else dict(enumerate(desk.article.quotes))
-        hits: list[QuoteHit] = [quote_hit(article, at, quote) for at, quote in quotes.items()]
+        hits: list[QuoteHit] = [QuoteHit.of(article, at, quote) for at, quote in quotes.items()]
         desk.owner.librarian.errand(lambda _: _write(path, QUOTE_FORMATS[form](hits), len(hits)), _teller(desk))
         return
 

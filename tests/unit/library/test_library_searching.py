@@ -9,8 +9,8 @@ import pytest
 from library_articles import STATEMENTS, article_text
 
 from index import Library
-from index.documents import day_bounds
 from index.export import ARTICLE_FORMATS, QUOTE_FORMATS
+from index.german.calendar import bounds
 from index.library import ArticleMissing, samples_folder
 from index.query.text import parse
 
@@ -105,7 +105,7 @@ def test_pages_join_to_the_whole_ranking(samples: Library) -> None:
 
 
 def test_sorting_by_date_puts_the_newest_first(samples: Library) -> None:
-    dates = [day_bounds(hit.date)[1] for hit in samples.search("Nato", limit=1000, sort="date").hits]
+    dates = [bounds(hit.date)[1] for hit in samples.search("Nato", limit=1000, sort="date").hits]
     assert dates == sorted(dates, reverse=True)
     assert len(set(dates)) > 5
 
