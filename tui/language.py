@@ -21,6 +21,8 @@ FOLDER = Path(__file__).with_name("translations")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _FILE = "file of "
 _DEEPEST = 4
+"""How deep sentences lie in each other's holes."""
+_OF_A_JOINT = 6
 _HOLE = re.compile(r"\{(\w+)\}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -126,27 +128,35 @@ def _said() -> Mapping[tuple[str, str], Forms]:
 
 
 class _Template(msgspec.Struct, frozen=True):
-    """A sentence with holes: its longest fixed words, how all its words look, and what it is in other words."""
+    """A sentence with holes: its longest fixed words, how all its words look, and what it is in other words.
 
+    A `joint` has hardly words of its own: it counts only where something that it joins is known.
+    """
+
+    joint: bool
     words: str
     pattern: str
     other: str
 
 
+def _template(text: str, other: str) -> tuple[int, _Template]:
+    """Return how much of a sentence is fixed, and the sentence as a template."""
+    pieces = _HOLE.split(text)
+    fixed = [piece.format() for piece in pieces[::2]]
+    holes = [f"(?P<{name}>.+?)" for name in pieces[1::2]]
+    pattern = "".join(re.escape(piece) + hole for piece, hole in zip(fixed, [*holes, ""], strict=True))
+    length = len("".join(fixed))
+    return length, _Template(length < _OF_A_JOINT, max(fixed, key=len), pattern, other)
+
+
 @cache
 def _told() -> tuple[Mapping[str, str], tuple[_Template, ...]]:
     """Return sentences from elsewhere: those without holes, and templates, the ones that say most first."""
-    whole, templates = {}, []
-    for (_, text), (other, _) in entries("de-told.po").items():
-        if not _HOLE.search(text):
-            whole[text] = other
-            continue
-        pieces = _HOLE.split(text)
-        fixed = pieces[::2]
-        holes = [f"(?P<{name}>.+?)" for name in pieces[1::2]]
-        pattern = "".join(re.escape(piece) + hole for piece, hole in zip(fixed, [*holes, ""], strict=True))
-        templates.append((len("".join(fixed)), _Template(max(fixed, key=len), pattern, other)))
-    return whole, tuple(template for _, template in sorted(templates, key=lambda each: -each[0]))
+    told = {text: other for (_, text), (other, _) in entries("de-told.po").items()}
+    whole = {text.format(): other.format() for text, other in told.items() if not _HOLE.search(text)}
+    templates = [_template(text, other) for text, other in told.items() if _HOLE.search(text)]
+    words = {text: other for (sense, text), (other, _) in _said().items() if not sense}
+    return {**words, **whole}, tuple(template for _, template in sorted(templates, key=lambda each: -each[0]))
 
 
 @lru_cache(maxsize=512)
@@ -157,7 +167,7 @@ def _retold(text: str, deepest: int) -> str:
         return whole.get(text, text)
     for template in templates:
         if template.words in text and (found := re.fullmatch(template.pattern, text, re.DOTALL)):
-            return template.other.format_map(
-                {name: _retold(value, deepest - 1) for name, value in found.groupdict().items()}
-            )
+            filled = {name: _retold(value, deepest - 1) for name, value in found.groupdict().items()}
+            if not template.joint or filled != found.groupdict():
+                return template.other.format_map(filled)
     return text

@@ -84,7 +84,7 @@ _JOBS = Option(("--jobs",), "how many processes may work at once (default: all c
 
 
 def _format(*choices: str) -> Option:
-    return Option(("--format",), f"how to print: {', '.join(choices)}", choices=choices, default=choices[0])
+    return Option(("--format",), "how to print", choices=choices, default=choices[0])
 
 
 READ = Subcommand(
