@@ -130,7 +130,7 @@ _TABLE: Mapping[Group, tuple[tuple[str, str, str], ...]] = {
         ("tour", "global", "show the tour of the first start"),
         ("tour.next", "global", "go on to the next hint of the tour"),
         ("palette", "global", "find a command by name and run it"),
-        ("undo", "global", "take back the last change: mark, tag, note, saved query, correction, new actor"),
+        ("undo", "global", "take back a change of state, a correction, a new actor"),
         ("redo", "global", "make again what was taken back"),
         ("refresh", "global", "read new and changed files into the library"),
         ("log", "global", "show earlier messages"),

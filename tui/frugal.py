@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from rich.color import ColorSystem
 from rich.control import Control
@@ -28,14 +29,27 @@ _SEEN_ON_SPACES = frozenset(["4", "7", "9", "21", "53"])
 
 
 class Codes(NamedTuple):
-    """The parameters of SGR (ECMA-48, `ESC [ … m`) that a style is made of; colours are empty where it has none."""
+    """The parameters of SGR (ECMA-48, `ESC [ … m`) that a style is made of; colours are empty where it has none.
+
+    `link` is the address that the characters lead to (OSC 8), empty for most.
+    """
 
     attributes: frozenset[str]
     fore: str
     back: str
+    link: str = ""
 
     def after(self, before: Codes) -> str:
-        """Return the sequence that changes from another style to this one, empty when nothing changes."""
+        """Return the sequences that change from another style to this one, empty when nothing changes."""
+        return (self._link() if self.link != before.link else "") + self._sgr(before)
+
+    def _link(self) -> str:
+        """Return what begins or ends a link. Pieces of one address are one link: that is what `id` tells."""
+        number = f"id={crc32(self.link.encode()):x}" if self.link else ""
+        return f"\x1b]8;{number};{self.link}\x1b\\"
+
+    def _sgr(self, before: Codes) -> str:
+        """Return what changes colours and attributes."""
         if not before.attributes <= self.attributes:
             return f"\x1b[{';'.join(['0', *sorted(self.attributes), *filter(None, (self.fore, self.back))])}m"
         changes = sorted(self.attributes - before.attributes)
@@ -56,9 +70,11 @@ def codes(style: Style | None, system: ColorSystem) -> Codes:
     """Take apart what Rich sends for a style on a terminal with these colours."""
     if style is None:
         return PLAIN
-    sequence = style.render("x", color_system=system).partition("m")[0].removeprefix("\x1b[")
+    link = style.link or ""
+    bare = style.update_link(None) if link else style
+    sequence = bare.render("x", color_system=system).partition("m")[0].removeprefix("\x1b[")
     if "x" in sequence:
-        return PLAIN
+        return PLAIN._replace(link=link)
     attributes, fore, back = [], "", ""
     parameters = iter(sequence.split(";"))
     for parameter in parameters:
@@ -70,7 +86,7 @@ def codes(style: Style | None, system: ColorSystem) -> Codes:
             back = colour
         else:
             attributes.append(parameter)
-    return Codes(frozenset(attributes), fore, back)
+    return Codes(frozenset(attributes), fore, back, link)
 
 
 def _rest(parameters: Iterator[str]) -> list[str]:
@@ -96,26 +112,27 @@ class Pen:
     def _look(self, character: str, style: Style | None) -> Codes:
         """Return what is seen of a style: of a space only its ground, unless it is underlined or the like."""
         wanted = codes(style, self._system)
-        return (
-            wanted if character != " " or wanted.attributes & _SEEN_ON_SPACES else Codes(frozenset(), "", wanted.back)
-        )
+        if character != " " or wanted.attributes & _SEEN_ON_SPACES:
+            return wanted
+        return Codes(frozenset(), "", wanted.back, wanted.link)
 
     def draw(self, strip: Strip) -> None:
         """Draw pieces of a line."""
         for text, style, control in strip:
-            if control or (style and style.link):
+            if control:
                 self._sent += [_RESET, style.render(text, color_system=self._system) if style else text]
                 self._here = PLAIN
                 continue
             wanted = codes(style, self._system)
             if text.isspace() and not (self._here.attributes | wanted.attributes) & _SEEN_ON_SPACES:
-                wanted = self._here._replace(back=wanted.back)
+                wanted = self._here._replace(back=wanted.back, link=wanted.link)
             self._sent += [wanted.after(self._here), text]
             self._here = wanted
 
     def done(self) -> str:
         """Return all that is to be sent, plain attributes at its end."""
-        return "".join([*self._sent, _RESET if self._here != PLAIN else ""])
+        plain = self._here._replace(link="")
+        return "".join([*self._sent, plain.after(self._here), _RESET if plain != PLAIN else ""])
 
 
 def _render_changes(self: Any, console: Any) -> str:

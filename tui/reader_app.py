@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -136,6 +137,12 @@ class ReaderApp(App[int], inherit_bindings=False):
     def shows_cursor(self) -> bool:
         """Tell whether the terminal's own cursor is to be seen."""
         return self.loaded.settings.cursor == "shown"
+
+    @property
+    def shows_links(self) -> bool:
+        """Tell whether addresses are links in the terminal."""
+        wanted = self.loaded.settings.hyperlinks
+        return wanted == "on" or (wanted == "auto" and not self.slow and terminal.takes_links(os.environ))
 
     @property
     def cursor_position(self) -> Offset:

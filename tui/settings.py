@@ -18,6 +18,7 @@ THEMES = ("auto", "dark", "light", "contrast", "ansi", "none")
 Preset = Literal["default", "vim", "emacs"]
 SlowLink = Literal["auto", "on", "off"]
 Cursor = Literal["hidden", "shown"]
+Hyperlinks = Literal["auto", "on", "off"]
 Clipboard = Literal["auto", "osc52", "tmux", "off"]
 SortOrder = Literal["relevance", "date"]
 Spoken = Literal["auto", "en", "de"]
@@ -38,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     search_delay: Annotated[int, Meta(description="rest of typing before a search, in ms", ge=0, le=5000)] = 60
     slow_link: Annotated[SlowLink, Meta(description="repaint less; auto: over SSH")] = "auto"
     cursor: Annotated[Cursor, Meta(description="the terminal's own cursor, where the work is")] = "hidden"
+    hyperlinks: Annotated[Hyperlinks, Meta(description="addresses as links of the terminal (OSC 8)")] = "auto"
     clipboard: Annotated[Clipboard, Meta(description="the way of copying")] = "auto"
     editor: Annotated[str | None, Meta(description="command; null: VISUAL or EDITOR")] = None
     pager: Annotated[str | None, Meta(description="command; null: PAGER")] = None

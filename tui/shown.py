@@ -51,13 +51,13 @@ class Shown:
 
 
 def cells_of(strip: Strip, look: Callable[[str, Style | None], Look]) -> list[Cell] | None:
-    """Return the cells of a strip; None where it holds control codes or links, or characters of doubtful width.
+    """Return the cells of a strip; None where it holds control codes or characters of doubtful width.
 
     The second cell of a wide character is empty; a combining mark is part of the cell before it.
     """
     cells: list[Cell] = []
     for text, style, control in strip:
-        if control or (style and style.link):
+        if control:
             return None
         seen, blank = look("x", style), look(" ", style)
         for character in text:

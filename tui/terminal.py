@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -67,6 +68,32 @@ def depth(environ: Mapping[str, str]) -> Depth:
     if "256" in term or term.startswith(("xterm-kitty", "alacritty", "foot", "wezterm")):
         return "256"
     return "none" if term in ("vt100", "vt220", "vt102") else "16"
+
+
+def takes_links(environ: Mapping[str, str]) -> bool:
+    """Tell whether the terminal is known to take links (OSC 8); tmux has done so since 3.4, screen does not."""
+    if environ.get("TMUX"):
+        version = environ.get("TERM_PROGRAM_VERSION", "") if environ.get("TERM_PROGRAM") == "tmux" else ""
+        return _at_least(version, 3, 4)
+    if environ.get("TERM", "").startswith(("screen", "linux", "vt")):
+        return False
+    return (
+        environ.get("TERM", "").startswith(_LINK_TERMS)
+        or environ.get("TERM_PROGRAM") in _LINK_PROGRAMS
+        or _at_least(environ.get("VTE_VERSION", ""), 5000)
+        or any(environ.get(name) for name in ("WT_SESSION", "DOMTERM"))
+    )
+
+
+_LINK_TERMS = ("xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty", "contour")
+_LINK_PROGRAMS = frozenset(["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby", "mintty"])
+"""Terminals that document OSC 8, by TERM and by TERM_PROGRAM."""
+
+
+def _at_least(version: str, *wanted: int) -> bool:
+    """Tell whether a version (`3.4`, `3.3a`) is `wanted` or later; one that is not told is not."""
+    parts = [int(part) for part in re.findall(r"\d+", version)]
+    return bool(parts) and parts >= list(wanted)
 
 
 def on_signals(loop: AbstractEventLoop, leave: Callable[[int], None]) -> None:

@@ -17,10 +17,19 @@ HOSTILE = (
 )
 
 
+WITH_LINKS = (
+    "Mehr steht auf https://www.nato.int/größe?a=1;b=2 und, wer eine lange Adresse sucht, auf dieser Seite: "
+    "https://example.org/" + "/".join(["sehr-lang"] * 12) + ". Ende."
+)
+
+
 def main(copies: int, kind: str) -> int:
     articles = ARTICLES
     if kind == "hostile":
         articles = (article("h", "Kopf\x1b]0;böse\x07 \x9b", HOSTILE, "2022\x1b[31m", "dpa\x1b[2J"),)
+    elif kind == "links":
+        own = "https://zeitung.de/artikel\x1b]52;c;aGFsbG8=\x07?id=1"
+        articles = (article("v", "Zwei Verweise", WITH_LINKS, "2022-03-01", "dpa", url=own),)
     elif kind == "long":
         articles = (article("l", "Lang", "Ein Satz mit Truppenabzug und mehr. " * 60_000, "2022-01-01", "dpa"),)
     library = FakeLibrary(articles, copies)

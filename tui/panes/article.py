@@ -80,7 +80,8 @@ class ArticlePane(Pane):
         self.match = self.quote = self.selected_from = self._gone_to = self._unplaced = None
         self.tags, self.note = (), ""
         layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
-        self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0)
+        links = laid.links if self.reader.shows_links else ()
+        self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0, links)
         self._followed()
         self.tell()
 

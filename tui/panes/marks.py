@@ -9,8 +9,9 @@ from index.analysis import Analysis, Quote
 from index.article import Article, Span
 from tui.colours import speaker_roles
 from tui.language import say
+from tui.links import places, target
 from tui.text import one_line
-from tui.widgets.reader import Mark, Note
+from tui.widgets.reader import Link, Mark, Note
 
 UNSURE = 0.5
 """Below this confidence a quotation carries a question mark."""
@@ -36,6 +37,7 @@ class Sheet(msgspec.Struct, frozen=True):
     zones: tuple[Mark, ...]
     quotes: tuple[Mark, ...]
     notes: tuple[Note, ...]
+    links: tuple[Link, ...]
     roles: Mapping[str, str]
 
     def marks(self, spans: Sequence[Span], roles: str) -> list[Mark]:
@@ -64,8 +66,20 @@ def sheet(article: Article, analysis: Analysis, colours: int) -> Sheet:
         zones=tuple(zones),
         quotes=tuple(_quote_marks(analysis, roles, shift)),
         notes=tuple(_note(quote, roles, letters, shift) for quote in analysis.quotes if quote.spans),
+        links=tuple(link for link in _links(article, shift) if link.target),
         roles=roles,
     )
+
+
+def _links(article: Article, shift: int) -> Iterator[Link]:
+    """Yield the addresses in the text; the headline leads to the article's own."""
+    headline = article.headline_span
+    if headline and article.url:
+        yield Link(headline.start + shift, headline.end + shift, target(article.url))
+    elif shift and article.url:
+        yield Link(0, shift - 2, target(article.url))
+    for start, end, address in places(article.text):
+        yield Link(start + shift, end + shift, target(address))
 
 
 def speaker_key(quote: Quote) -> str | None:

@@ -29,6 +29,7 @@ class HasPalette(Protocol):
 
     palette: Palette
     shows_cursor: bool
+    shows_links: bool
 
 
 class Canvas(Widget):
@@ -53,6 +54,11 @@ class Canvas(Widget):
     def shows_cursor(self) -> bool:
         """Tell whether the terminal's own cursor is to be seen, so that none has to be drawn."""
         return cast(HasPalette, self.app).shows_cursor
+
+    @property
+    def shows_links(self) -> bool:
+        """Tell whether addresses are links in the terminal."""
+        return cast(HasPalette, self.app).shows_links
 
     @property
     def caret(self) -> tuple[int, int]:

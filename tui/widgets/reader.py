@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
+from typing import Any
 
 import msgspec
+from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
@@ -35,15 +37,23 @@ class Note(msgspec.Struct, frozen=True, order=True):
     name: str = ""
 
 
+class Link(msgspec.Struct, frozen=True, order=True):
+    """A stretch that leads to an address, which is fit for a terminal (`tui.links.target`)."""
+
+    start: int
+    end: int
+    target: str
+
+
 class Layer:
     """Marks sorted by where they begin, found by offset in logarithmic time; later ones lie over earlier ones."""
 
-    def __init__(self, marks: Iterable[Mark | Note] = ()) -> None:
+    def __init__(self, marks: Iterable[Mark | Note | Link] = ()) -> None:
         self.marks = sorted(marks)
         self._starts = [mark.start for mark in self.marks]
         self._furthest = list(accumulate((mark.end for mark in self.marks), max))
 
-    def between(self, start: int, end: int) -> Sequence[Mark | Note]:
+    def between(self, start: int, end: int) -> Sequence[Any]:
         """Return the marks that share a character with `start` up to `end`, in order."""
         first = bisect_right(self._furthest, start)
         last = bisect_left(self._starts, end)
@@ -68,6 +78,7 @@ class Reader(Canvas, can_focus=True):
         self.placeholder: Sequence[Run] = ()
         self._layers = {name: Layer() for name in self.LAYERS}
         self._notes = Layer()
+        self._links = Layer()
         self._pointed: tuple[int, int] | None = None
         self._window: list[tuple[int, int]] = []
 
@@ -75,12 +86,17 @@ class Reader(Canvas, can_focus=True):
         """React to another part of the text having come into view."""
 
     def show(
-        self, text: str, layers: Mapping[str, Iterable[Mark]], notes: Iterable[Note] = (), offset: int = 0
+        self,
+        text: str,
+        layers: Mapping[str, Iterable[Mark]],
+        notes: Iterable[Note] = (),
+        offset: int = 0,
+        links: Iterable[Link] = (),
     ) -> None:
-        """Show `text`, made safe, with its marks and notes, from the line of `offset` on."""
+        """Show `text`, made safe, with its marks, notes and links, from the line of `offset` on."""
         self.text = safe(text)
         self._layers = {name: Layer(layers.get(name, ())) for name in self.LAYERS}
-        self._notes = Layer(notes)
+        self._notes, self._links = Layer(notes), Layer(links)
         self._pointed = None
         self.flow = Flow(self.text, self._measure)
         self.top = self.flow.at(offset) if offset else (0, 0)
@@ -193,8 +209,19 @@ class Reader(Canvas, can_focus=True):
         runs = [*self._gutter(note, start), *self._runs(start, end)]
         room = self.size.width - self.GUTTER - self._measure
         if note and room > self.NAMES and note.name and self._begins(note, start):
-            return self.line(runs, [(f"{note.name[: room - 2]:<{room - 2}}", note.roles), ("  ", "")])
-        return self.line(runs)
+            right = [(f"{note.name[: room - 2]:<{room - 2}}", note.roles), ("  ", "")]
+            return self._linked(self.line(runs, right), start, end)
+        return self._linked(self.line(runs), start, end)
+
+    def _linked(self, line: Strip, start: int, end: int) -> Strip:
+        """Have the stretches of a line that lead somewhere do so in the terminal (OSC 8)."""
+        for link in self._links.between(start, end):
+            first, last = (
+                self.GUTTER + cells(self.text[start:offset]) for offset in (max(link.start, start), min(link.end, end))
+            )
+            leading = line.crop(first, last).apply_style(Style(link=link.target))
+            line = Strip.join([line.crop(0, first), leading, line.crop(last)])
+        return line
 
     def _note(self, start: int, end: int, y: int) -> Note | None:
         """Return the note of a line: one that begins there before one that goes on; blank lines inside go on too."""

@@ -54,6 +54,20 @@ def test_the_frugal_pen_draws_what_textual_draws(pieces: list[tuple[str, Style]]
         assert screens[0] == screens[1]
 
 
+def test_a_link_is_begun_and_ended_once_and_leaves_nothing_behind():
+    console = Console(file=io.StringIO(), color_system="truecolor", force_terminal=True)
+    pen = Pen(console)
+    link = Style(link="https://a.de")
+    pen.draw(Strip([Segment("vor "), Segment("a b", link + Style(bold=True)), Segment(" c", link), Segment(" nach")]))
+    sent = pen.done()
+    assert sent.count("\x1b]8;") == 2
+    begin, end = sent.index(";https://a.de\x1b\\"), sent.index("\x1b]8;;\x1b\\")
+    assert sent.index("vor") < begin < sent.index("a b") < end < sent.index("nach")
+    pen = Pen(console)
+    pen.draw(Strip([Segment("Ende", link + Style(bold=True))]))
+    assert pen.done().endswith("Ende\x1b]8;;\x1b\\\x1b[0m")
+
+
 def test_every_theme_knows_every_role():
     themes = yaml.safe_load(THEMES.read_text(encoding="utf-8"))
     assert set(themes) == {"dark", "light", "contrast", "ansi", "none"}

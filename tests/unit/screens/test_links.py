@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.links import links
+from tui.links import links, places, target
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,31 @@ def test_no_link_holds_what_a_terminal_or_a_command_would_obey(text: str) -> Non
     for each in links(text):
         assert each.startswith(("http://", "https://"))
         assert not set(each) & set("\x1b\u202e \n„“")
+
+
+@given(st.text())
+def test_an_address_sent_to_a_terminal_is_printable_ascii(text: str) -> None:
+    sent = target(f"https://example.org/{text}")
+    assert not set(sent) - set(map(chr, range(33, 127)))
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("https://example.org/straße?a=ä b", "https://example.org/stra%C3%9Fe?a=%C3%A4%20b"),
+        ("https://münchen.de/a%20b", "https://xn--mnchen-3ya.de/a%20b"),
+        ("https://example.org/\x1b]52;c;x\x07", "https://example.org/%1B]52;c;x%07"),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/passwd", ""),
+        (f"https://example.org/{'a' * 3000}", ""),
+        ("https://" + "ü" * 80 + ".de", ""),
+    ],
+)
+def test_an_address_is_written_as_terminals_take_it(address: str, sent: str) -> None:
+    assert target(address) == sent
+
+
+def test_places_are_those_of_the_addresses_as_they_stand() -> None:
+    text = "Auf www.nato.int, dann (https://a.de/b)."
+    found = [(text[start:end], address) for start, end, address in places(text)]
+    assert found == [("www.nato.int", "https://www.nato.int"), ("https://a.de/b", "https://a.de/b")]

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui import frugal
 from tui.frugal import Pen
-from tui.shown import Shown, cells_of
+from tui.shown import Shown
 
 COLUMNS, LINES = 24, 3
 TEXTS = ["a", "  ", "Wort", "über", "字", "e\u0301", "▎", " — "]
@@ -98,9 +98,9 @@ def test_a_wide_character_is_sent_whole():
     assert (part[0], part[1].text) == (0, "宇")
 
 
-def test_links_are_always_sent():
-    strip = Strip([Segment("Wort", Style(link="https://example.org"))])
-    assert cells_of(strip, look) is None
-    shown = Shown()
-    for _ in range(2):
-        assert [part.text for _, part in shown.changes(0, 0, strip, look)] == ["Wort"]
+def test_the_same_words_that_lead_elsewhere_are_sent_again(console: Console):
+    frugal._SHOWN.forget()
+    for address, count in (("https://a.de", 1), ("https://a.de", 0), ("https://b.de", 1)):
+        pen = Pen(console)
+        pen.place(0, 0, Strip([Segment("Wort", Style(link=address))]))
+        assert pen.done().count("Wort") == count

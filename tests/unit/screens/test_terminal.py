@@ -88,3 +88,24 @@ def test_textual_is_told_before_it_is_imported(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(("term", "is_terminal"), [("dumb", True), ("xterm", False)])
 def test_where_no_screen_can_be_shown_the_plain_reader_is_named(term: str, is_terminal: bool) -> None:
     assert "nato-reader --plain" in terminal.unfit({"TERM": term}, is_terminal=is_terminal)
+
+
+@pytest.mark.parametrize(
+    ("environ", "takes"),
+    [
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "foot-extra"}, True),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, True),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "4205"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "?"}, False),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.4"}, True),
+        ({"TERM": "screen-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"}, False),
+        ({"TERM": "tmux-256color", "TMUX": "x", "VTE_VERSION": "7600"}, False),
+        ({"TERM": "screen", "VTE_VERSION": "7600"}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({}, False),
+    ],
+)
+def test_links_are_for_terminals_that_are_known_to_take_them(environ: dict[str, str], takes: bool):
+    assert terminal.takes_links(environ) is takes
