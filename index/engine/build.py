@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from index.engine import Document, QuoteDocument
-from index.engine.analysis import Vocabulary
 from index.engine.collect import Keywords, Texts
 from index.engine.files import ArrayWriter
-from index.engine.layout import GAPS, KEYWORDS
+from index.engine.layout import KEYWORDS
+from index.engine.postings import encoded
+from index.engine.vocabulary import Vocabulary
 
 HEADLINE, LEAD, BODY = 3, 2, 1
 _UNKNOWN_MONTH = ""
@@ -31,27 +32,27 @@ def month_of(document: Document) -> str:
 class ArticleBatch:
     """Articles and their quotations, collected until they are written as one segment."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self.keys = array("I")
         self._days = (array("I"), array("I"))
-        self._texts = Texts()
+        self._texts = Texts(vocabulary)
         self._fields = {name: Keywords() for name in KEYWORDS["articles"]}
-        self._quotes = QuoteBatch()
+        self._quotes = QuoteBatch(vocabulary)
 
     @property
     def words(self) -> int:
         """How many words were collected, of articles and quotations."""
-        return len(self._texts) + len(self._quotes.texts)
+        return self._texts.words + self._quotes.texts.words
 
     @property
     def quotations(self) -> int:
         """How many quotations were collected."""
         return self._quotes.count
 
-    def add(self, document: Document, vocabulary: Vocabulary) -> None:
+    def add(self, document: Document) -> None:
         """Take in a document. It either goes in whole or raises before anything of it is kept."""
-        zones = [vocabulary.chunks(text) for text in (document.headline, document.lead, document.body)]
-        quotes = [(quote, vocabulary.chunks(quote.text)) for quote in document.quotes]
+        zones = [encoded(text) for text in (document.headline, document.lead, document.body)]
+        quotes = [(quote, encoded(quote.text)) for quote in document.quotes]
         number = len(self.keys)
         keywords: dict[str, Sequence[str]] = {
             "mentioned": document.mentioned,
@@ -65,31 +66,31 @@ class ArticleBatch:
         self.keys.append(document.key)
         for column, day in zip(self._days, days, strict=True):
             column.extend(day)
-        for chunks, weight in zip(zones, (HEADLINE, LEAD, BODY), strict=True):
-            self._texts.add(number, chunks, weight)
+        for text, weight in zip(zones, (HEADLINE, LEAD, BODY), strict=True):
+            self._texts.add(number, text, weight)
         for name, values in keywords.items():
             self._fields[name].add(number, values)
         self._quotes.add(number, quotes)
 
-    def write(self, articles: Path, quotes: Path, vocabulary: Vocabulary) -> None:
+    def write(self, articles: Path, quotes: Path) -> None:
         """Write the two files of the segment."""
         count = len(self.keys)
         with ArrayWriter(articles) as writer:
             writer.put("key", np.array(self.keys, np.uint32))
             writer.put("first_day", np.array(self._days[0], np.uint32))
             writer.put("last_day", np.array(self._days[1], np.uint32))
-            lengths = self._texts.write(writer, vocabulary, count, GAPS["articles"])
+            lengths = self._texts.write(writer, count)
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})
-        self._quotes.write(quotes, vocabulary)
+        self._quotes.write(quotes)
 
 
 class QuoteBatch:
     """The quotations of a batch of articles; `parent` is the article's number in the same segment."""
 
-    def __init__(self) -> None:
-        self.texts = Texts()
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.texts = Texts(vocabulary)
         self._parents = array("I")
         self._numbers = array("I")
         self._fields = {name: Keywords() for name in KEYWORDS["quotes"]}
@@ -99,23 +100,23 @@ class QuoteBatch:
         """How many quotations were collected."""
         return len(self._parents)
 
-    def add(self, parent: int, quotes: Iterable[tuple[QuoteDocument, list[int]]]) -> None:
+    def add(self, parent: int, quotes: Iterable[tuple[QuoteDocument, bytes]]) -> None:
         """Take in the quotations of an article, in their order there."""
-        for number, (quote, chunks) in enumerate(quotes):
+        for number, (quote, text) in enumerate(quotes):
             document = len(self._parents)
             self._parents.append(parent)
             self._numbers.append(number)
-            self.texts.add(document, chunks, BODY)
+            self.texts.add(document, text, BODY)
             self._fields["speaker"].add(document, (quote.speaker,))
             self._fields["type"].add(document, (quote.type,))
 
-    def write(self, path: Path, vocabulary: Vocabulary) -> None:
+    def write(self, path: Path) -> None:
         """Write the file of the quotations."""
         count = len(self._parents)
         with ArrayWriter(path) as writer:
             writer.put("parent", np.array(self._parents, np.uint32))
             writer.put("number", np.array(self._numbers, np.uint32))
-            lengths = self.texts.write(writer, vocabulary, count, GAPS["quotes"])
+            lengths = self.texts.write(writer, count)
             for name, field in self._fields.items():
                 field.write(writer, name)
             writer.finish({"documents": count, "lengths": lengths})

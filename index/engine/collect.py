@@ -5,22 +5,24 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from index.engine.analysis import Vocabulary
+from index.engine.arrays import offsets
 from index.engine.files import Array, ArrayWriter
 from index.engine.layout import ZONE_GAP
 from index.engine.postings import (
-    Stream,
+    Stems,
+    Words,
+    Zones,
     encoded,
-    offsets,
+    joined,
     ranks,
-    spread,
-    stable_order,
-    used_terms,
+    used,
     write_spellings,
-    write_stems,
     write_terms,
-    write_words,
 )
+from index.engine.vocabulary import Vocabulary
+
+_BLOCK_BYTES = 1 << 18
+"""So much text is looked at in one go: little enough for a processor's cache to hold all that is made of it."""
 
 
 class Keywords:
@@ -45,7 +47,7 @@ class Keywords:
         terms = list(self._terms)
         ranked, rank = ranks([encoded(term) for term in terms])
         numbers = rank[numbers]
-        order = stable_order(numbers)
+        order = np.argsort(numbers, kind="stable")
         write_terms(writer, field, ranked)
         frequencies = np.bincount(numbers, minlength=len(terms))
         writer.put(f"{field}.postings", offsets(frequencies))
@@ -55,59 +57,79 @@ class Keywords:
 class Texts:
     """The running words of a batch of documents as numbers, zone by zone."""
 
-    def __init__(self) -> None:
-        self._chunks = array("i")
-        self._zone_lengths = array("I")
-        self._zone_weights = array("B")
-        self._zone_documents = array("I")
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._unread: list[bytes] = []
+        self._unread_bytes = 0
+        self._forms: list[Array] = []
+        self._lengths: list[Array] = []
+        self._weights = array("B")
+        self._documents = array("I")
+        self.words = 0
 
-    def __len__(self) -> int:
-        return len(self._chunks)
+    def add(self, document: int, text: bytes, weight: int) -> None:
+        """Append a zone of a document: its text in UTF-8, and how much each of its words weighs."""
+        self._unread.append(text)
+        self._unread_bytes += len(text)
+        self._weights.append(weight)
+        self._documents.append(document)
+        if self._unread_bytes >= _BLOCK_BYTES:
+            self._read()
 
-    def add(self, document: int, chunks: list[int], weight: int) -> None:
-        """Append a zone of a document: the numbers of its chunks, and how much each of its words weighs."""
-        self._chunks.extend(chunks)
-        self._zone_lengths.append(len(chunks))
-        self._zone_weights.append(weight)
-        self._zone_documents.append(document)
+    def _read(self) -> None:
+        """Turn the texts that wait into numbers; `words` counts them from then on."""
+        forms, lengths = self._vocabulary.read(self._unread)
+        self._forms.append(forms)
+        self._lengths.append(lengths)
+        self.words += len(forms)
+        self._unread, self._unread_bytes = [], 0
 
-    def write(self, writer: ArrayWriter, vocabulary: Vocabulary, count: int, gaps: int) -> dict[str, int]:
+    def write(self, writer: ArrayWriter, count: int) -> dict[str, int]:
         """Write the fields `words` and `stems` of `count` documents and return the total length of each.
 
-        The words of every document are also written in their order, as `forward`; each has `gaps` empty places.
+        The words of every document are also written in their order, as `forward`; empty places are between its zones.
         """
-        forms, stream = self._stream(vocabulary)
-        form_keys = np.frombuffer(vocabulary.form_keys, np.int32)
-        terms, rank = used_terms(list(vocabulary.key_numbers), form_keys[forms])
-        write_spellings(writer, list(vocabulary.form_numbers), forms, rank[form_keys], len(terms))
-        write_terms(writer, "words", terms)
-        words = rank[form_keys[forms]]
-        postings = write_words(writer, words, stream, len(terms))
-        write_stems(writer, vocabulary, rank, postings, count)
-        lengths = np.bincount(stream.documents, minlength=count)
-        weighed = np.bincount(stream.documents, weights=stream.weights, minlength=count)
+        self._read()
+        vocabulary, blocks = self._vocabulary, self._forms
+        seen = sum((np.bincount(forms, minlength=len(vocabulary.spellings)) for forms in blocks), np.zeros(1, np.int64))
+        terms = used(vocabulary, seen)
+        write_spellings(writer, list(vocabulary.spellings), seen, terms.form_words, len(terms.words))
+        write_terms(writer, "words", terms.words)
+        words, stems, forward = Words(terms), Stems(terms), list[Array]()
+        zones = self._zones()
+        low = 0
+        for forms, lengths in zip(blocks, self._lengths, strict=True):
+            part = zones.part(low, low := low + len(lengths))
+            block = terms.form_words[forms]
+            words.add(block, part)
+            stems.add(block, part)
+            forward.append(_with_gaps(block, part.lengths, part.gaps, len(terms.words)))
+        blocks.clear()
+        writer.put("forward", joined(forward))
+        words.write(writer)
+        stems.write(writer, count)
+        lengths = np.bincount(zones.documents, weights=zones.lengths, minlength=count)
+        weighed = np.bincount(zones.documents, weights=zones.lengths * zones.weights, minlength=count)
         writer.put("words.lengths", lengths.astype(np.uint32))
         writer.put("stems.lengths", weighed.astype(np.uint32))
-        # An empty place has a number that no word has.
-        starts = offsets(lengths + gaps)
-        forward = np.full(int(starts[-1]), len(terms), np.int32)
-        forward[starts[stream.documents] + stream.positions] = words
-        writer.put("forward", forward)
         return {"words": int(lengths.sum()), "stems": int(weighed.sum())}
 
-    def _stream(self, vocabulary: Vocabulary) -> tuple[Array, Stream]:
-        """Return the form of every word, and where each stands (zones lie `ZONE_GAP` apart)."""
-        chunks = np.frombuffer(self._chunks, np.int32)
-        all_sizes = np.frombuffer(vocabulary.chunk_sizes, np.int32)
-        starts, sizes = offsets(all_sizes)[chunks], all_sizes[chunks]
-        forms = np.frombuffer(vocabulary.chunk_forms, np.int32)[spread(starts, sizes)]
-        zone_ends = np.cumsum(np.array(self._zone_lengths, np.int64))
-        lengths = np.diff(offsets(sizes)[zone_ends], prepend=0)
-        owners = np.array(self._zone_documents, np.uint32)
+    def _zones(self) -> Zones:
+        """Return where the words of each zone stand (zones of a document lie `ZONE_GAP` apart)."""
+        lengths = np.concatenate(self._lengths)
+        documents = np.array(self._documents, np.int64)
         begins = np.cumsum(lengths) - lengths
-        zone = np.arange(len(owners))
-        first_zone = np.maximum.accumulate(np.where(np.diff(owners, prepend=-1) != 0, zone, 0)) if len(zone) else zone
-        shift = (zone - first_zone) * ZONE_GAP - begins[first_zone]
-        positions = np.arange(len(forms), dtype=np.int32) + np.repeat(shift.astype(np.int32), lengths)
-        weights = np.repeat(np.array(self._zone_weights, np.uint8), lengths)
-        return forms, Stream(np.repeat(owners, lengths), positions.astype(np.uint32), weights)
+        zone = np.arange(len(documents))
+        first = np.maximum.accumulate(np.where(np.diff(documents, prepend=-1) != 0, zone, 0)) if len(zone) else zone
+        positions = begins - begins[first] + (zone - first) * ZONE_GAP
+        gaps = np.where(np.diff(documents, append=-1) == 0, ZONE_GAP, 0)
+        return Zones(documents, positions, lengths, np.array(self._weights, np.uint8), gaps)
+
+
+def _with_gaps(words: Array, lengths: Array, gaps: Array, empty: int) -> Array:
+    """Return the words of zones with so many empty places after each zone."""
+    places = np.arange(len(words))
+    places += np.repeat(np.cumsum(gaps) - gaps, lengths)
+    result = np.full(len(words) + int(gaps.sum()), empty, np.int32)
+    result[places] = words
+    return result

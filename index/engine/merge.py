@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
+from index.engine.arrays import offsets, spread
 from index.engine.files import Array, ArrayWriter
 from index.engine.layout import KEYWORDS, NUMBERS, TEXT_FIELDS
 from index.engine.manifest import SegmentEntry
-from index.engine.postings import offsets, spread, write_common, write_terms
+from index.engine.postings import write_common, write_terms
 from index.engine.segment import Field, Part, Segment, articles_file, quotes_file
 
 _BLOCK = 1 << 20

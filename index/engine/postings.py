@@ -1,93 +1,176 @@
-"""Sorting a stream of words into postings, all at once with numpy, and writing them."""
+"""From running words to the arrays of the fields `words` and `stems`."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from index.engine.analysis import Vocabulary
+from index.engine.arrays import narrow, offsets, spread
 from index.engine.files import Array, ArrayWriter
 from index.engine.layout import COMMON, LEAST_COMMON
+from index.engine.sorting import TermSort
+from index.engine.vocabulary import Vocabulary
 
 UNITS = 2
 """Weights are stored in halves, so that a compound part can weigh half a word."""
 
-
 Weighed = Iterable[tuple[Array, Array]]
 """Documents of a term and its weights there, piece by piece."""
 
+_DOCUMENT, _POSITION = np.uint64(32), np.uint64(2)
+"""An entry of `words` is a number: the document, from this bit on, the position, from this bit on, and the weight."""
 
-class Stream(NamedTuple):
-    """For each word of a batch, in order: its document, its position there and its weight."""
+_WEIGHT_MASK = np.uint64((1 << 2) - 1)
+_POSITION_MASK = np.uint64((1 << 30) - 1)
+_STEM_DOCUMENT, _STEM_WEIGHT_MASK = 4, (1 << 4) - 1
+
+
+class Zones(NamedTuple):
+    """For each zone of some documents: its document, the position of its first word, its length, the weight of a word,
+    and how many places are empty after it."""
 
     documents: Array
     positions: Array
+    lengths: Array
     weights: Array
+    gaps: Array
+
+    def part(self, low: int, high: int) -> "Zones":
+        """Return the zones of a range of numbers."""
+        return Zones(*(column[low:high] for column in self))
 
 
-def write_words(writer: ArrayWriter, words: Array, stream: Stream, size: int) -> Stream:
-    """Sort the words by term, write documents, counts and positions, and return the postings, terms for positions."""
-    order = stable_order(words)
-    terms, documents = words[order], stream.documents[order]
+class Terms(NamedTuple):
+    """The words and stems that occur: names in order, and how often each occurs; of a word, stems counted as parts.
+
+    `form_words` tells the word of each form of the vocabulary. Each word has `sizes` of `word_stems`, from `firsts` on,
+    its own first; each of those weighs `factors`.
+    """
+
+    words: list[bytes]
+    counts: Array
+    form_words: Array
+    stems: list[bytes]
+    stem_counts: Array
+    word_stems: Array
+    firsts: Array
+    sizes: Array
+    factors: Array
+
+
+def used(vocabulary: Vocabulary, seen: Array) -> Terms:
+    """Return the words and stems of forms that were seen; `seen` tells how often each was."""
+    vocabulary.find_stems()
+    form_keys = np.array(vocabulary.form_keys, np.int32)
+    key_counts = np.bincount(form_keys, weights=seen, minlength=len(vocabulary.keys)).astype(np.int64)
+    words, rank = used_terms(vocabulary.keys, key_counts)
+    keys = np.flatnonzero(rank >= 0)
+    keys = keys[np.argsort(rank[keys])]
+    all_sizes = np.array(vocabulary.key_sizes, np.int32)
+    sizes, counts = all_sizes[keys], key_counts[keys]
+    numbers = np.array(vocabulary.key_stems, np.int32)[spread(offsets(all_sizes)[keys], sizes)]
+    found = np.bincount(numbers, weights=np.repeat(counts, sizes), minlength=len(vocabulary.stems)).astype(np.int64)
+    stems, stem_rank = used_terms(vocabulary.stems, found)
+    stem_counts = np.zeros(len(stems), np.int64)
+    stem_counts[stem_rank[stem_rank >= 0]] = found[stem_rank >= 0]
+    firsts = offsets(sizes)[:-1].astype(np.int32)
+    factors = np.ones(len(numbers), np.uint8)
+    factors[firsts] = UNITS
+    return Terms(words, counts, rank[form_keys], stems, stem_counts, stem_rank[numbers], firsts, sizes, factors)
+
+
+class Words:
+    """The field `words` while it is made: what stands where."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._sort = TermSort(terms.counts, np.uint64)
+
+    def add(self, words: Array, zones: Zones) -> None:
+        """Take in words in a row, zone by zone."""
+        begins = (np.cumsum(zones.lengths) - zones.lengths).astype(np.uint64)
+        bases = zones.documents.astype(np.uint64) << _DOCUMENT | zones.weights
+        bases += (zones.positions.astype(np.uint64) - begins) << _POSITION
+        entries = np.repeat(bases, zones.lengths)
+        entries += np.arange(len(words), dtype=np.uint64) << _POSITION
+        self._sort.add(words, entries)
+
+    def write(self, writer: ArrayWriter) -> None:
+        """Write documents, counts and positions of every word."""
+        documents, counts, positions, frequencies, occurrences = (list[Array]() for _ in range(5))
+        for part in self._sort.ranges():
+            first = _firsts(part.terms, part.entries >> _DOCUMENT)
+            documents.append((part.entries[first] >> _DOCUMENT).astype(np.uint32))
+            counts.append(np.diff(np.append(first, len(part.terms))).astype(np.uint32))
+            positions.append((part.entries >> _POSITION & _POSITION_MASK).astype(np.uint32))
+            frequencies.append(np.bincount(part.terms[first], minlength=part.size))
+            occurrences.append(np.bincount(part.terms, minlength=part.size))
+        writer.put("words.postings", offsets(joined(frequencies)))
+        writer.put("words.documents", joined(documents))
+        writer.put("words.counts", narrow(joined(counts)))
+        writer.put("words.runs", offsets(joined(occurrences)))
+        writer.put("words.positions", narrow(joined(positions)))
+
+
+class Stems:
+    """The field `stems` while it is made: every word stands for its stem, and with half the weight for the stems of
+    its compound parts."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._sort = TermSort(terms.stem_counts, np.uint32)
+
+    def add(self, words: Array, zones: Zones) -> None:
+        """Take in words in a row, zone by zone."""
+        sizes = self._terms.sizes[words]
+        each = spread(self._terms.firsts[words], sizes)
+        entries = np.repeat(np.repeat(zones.documents.astype(np.uint32) << _STEM_DOCUMENT, zones.lengths), sizes)
+        entries += np.repeat(np.repeat(zones.weights, zones.lengths), sizes) * self._terms.factors[each]
+        self._sort.add(self._terms.word_stems[each], entries)
+
+    def write(self, writer: ArrayWriter, count: int) -> None:
+        """Write the dictionary, the words of each stem, and the postings in `count` documents."""
+        terms = self._terms
+        write_terms(writer, "stems", terms.stems)
+        words = np.repeat(np.arange(len(terms.sizes), dtype=np.int32), terms.sizes)
+        writer.put("stems.words", words[np.argsort(terms.word_stems, kind="stable")])
+        writer.put("stems.word_starts", offsets(np.bincount(terms.word_stems, minlength=len(terms.stems))))
+        documents, weights, frequencies = (list[Array]() for _ in range(3))
+        for part in self._sort.ranges():
+            first = _firsts(part.terms, part.entries >> _STEM_DOCUMENT)
+            sums = np.add.reduceat(part.entries & _STEM_WEIGHT_MASK, first) if len(first) else first
+            documents.append(part.entries[first] >> _STEM_DOCUMENT)
+            weights.append(np.minimum(sums, 255).astype(np.uint8))
+            frequencies.append(np.bincount(part.terms[first], minlength=part.size))
+        self._write_postings(writer, joined(frequencies), joined(documents), joined(weights), count)
+
+    def _write_postings(
+        self, writer: ArrayWriter, frequencies: Array, documents: Array, weights: Array, count: int
+    ) -> None:
+        starts = offsets(frequencies)
+        writer.put("stems.postings", starts)
+        writer.put("stems.documents", documents)
+        writer.put("stems.weights", weights)
+
+        def weighed(term: int) -> Weighed:
+            span = slice(starts[term], starts[term + 1])
+            return [(documents[span], weights[span])]
+
+        write_common(writer, frequencies, count, weighed)
+
+
+def joined(pieces: list[Array]) -> Array:
+    """Return arrays end to end, and forget the pieces."""
+    whole = np.concatenate(pieces)
+    pieces.clear()
+    return whole
+
+
+def _firsts(terms: Array, documents: Array) -> Array:
+    """Return where in an order by term and document a new pair of the two begins."""
     begins = np.ones(len(terms), bool)
     if len(terms):
         begins[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
-    first = np.flatnonzero(begins)
-    counts = np.diff(np.append(first, len(terms)))
-    writer.put("words.postings", offsets(np.bincount(terms[first], minlength=size)))
-    writer.put("words.documents", documents[first])
-    writer.put("words.counts", narrow(counts))
-    writer.put("words.runs", offsets(np.bincount(terms, minlength=size)))
-    writer.put("words.positions", narrow(stream.positions)[order])
-    weights = np.add.reduceat(stream.weights[order], first, dtype=np.uint32) if len(first) else counts
-    return Stream(documents[first], terms[first], weights)
-
-
-def write_stems(writer: ArrayWriter, vocabulary: Vocabulary, rank: Array, postings: Stream, count: int) -> None:
-    """Write the field `stems` of `count` documents: every word stands for its stem, and with half the weight for its
-    compound parts."""
-    all_sizes = np.frombuffer(vocabulary.key_sizes, np.int32)
-    used = np.flatnonzero(rank >= 0)
-    in_order = used[np.argsort(rank[used])]
-    sizes = all_sizes[in_order]
-    source = spread(offsets(all_sizes)[in_order], sizes)
-    terms, stem_rank = used_terms(list(vocabulary.stem_numbers), np.frombuffer(vocabulary.key_stems, np.int32)[source])
-    stems = stem_rank[np.frombuffer(vocabulary.key_stems, np.int32)[source]]
-    factors = np.ones(len(stems), np.uint8)
-    factors[offsets(sizes)[:-1]] = UNITS
-    write_terms(writer, "stems", terms)
-    by_stem = stable_order(stems)
-    writer.put("stems.words", np.repeat(np.arange(len(in_order), dtype=np.int32), sizes)[by_stem])
-    writer.put("stems.word_starts", offsets(np.bincount(stems, minlength=len(terms))))
-    repeats = sizes[postings.positions]
-    each = spread(offsets(sizes)[postings.positions], repeats)
-    weights = np.repeat(postings.weights, repeats) * factors[each]
-    stream = Stream(np.repeat(postings.documents, repeats), stems[each], weights)
-    _write_weighed(writer, stream, len(terms), count)
-
-
-def _write_weighed(writer: ArrayWriter, stream: Stream, size: int, count: int) -> None:
-    """Sort stems (for positions) by term and document, add up the weights of the same, and write the postings."""
-    documents, stems, weights = stream
-    order = stable_order(documents.view(np.int32))
-    order = order[stable_order(stems[order])]
-    stems, documents = stems[order], documents[order]
-    begins = np.ones(len(stems), bool)
-    if len(stems):
-        begins[1:] = (stems[1:] != stems[:-1]) | (documents[1:] != documents[:-1])
-    first = np.flatnonzero(begins)
-    sums = np.add.reduceat(weights[order], first) if len(first) else weights
-    starts = offsets(np.bincount(stems[first], minlength=size))
-    documents, bounded = documents[first], np.minimum(sums, 255).astype(np.uint8)
-    writer.put("stems.postings", starts)
-    writer.put("stems.documents", documents)
-    writer.put("stems.weights", bounded)
-
-    def weighed(term: int) -> Weighed:
-        span = slice(starts[term], starts[term + 1])
-        return [(documents[span], bounded[span])]
-
-    write_common(writer, np.diff(starts), count, weighed)
+    return np.flatnonzero(begins)
 
 
 def write_common(writer: ArrayWriter, frequencies: Array, count: int, postings: Callable[[int], Weighed]) -> None:
@@ -102,27 +185,27 @@ def write_common(writer: ArrayWriter, frequencies: Array, count: int, postings: 
         writer.extend(row)
 
 
-def write_spellings(writer: ArrayWriter, spellings: list[str], forms: Array, ranks_: Array, size: int) -> None:
-    """Write for every key the spelling that is seen most often, for completions and suggestions."""
-    counts = np.bincount(forms, minlength=len(spellings))
+def write_spellings(writer: ArrayWriter, spellings: list[str], counts: Array, words: Array, size: int) -> None:
+    """Write for every word the spelling that is seen most often, for completions and suggestions."""
     by_count = np.argsort(counts, kind="stable")
     by_count = by_count[counts[by_count] > 0]
     chosen = np.zeros(size, np.int64)
-    chosen[ranks_[by_count]] = by_count
+    chosen[words[by_count]] = by_count
     write_terms(writer, "spellings", [spellings[number].encode() for number in chosen.tolist()])
 
 
 def write_terms(writer: ArrayWriter, field: str, terms: list[bytes]) -> None:
     """Write the dictionary of a field: its terms in order, end to end, and where each begins."""
     writer.put(f"{field}.terms", b"".join(terms))
-    writer.put(f"{field}.starts", offsets([len(term) for term in terms]).astype(np.uint32))
+    writer.put(f"{field}.starts", offsets([*map(len, terms)]).astype(np.uint32))
 
 
-def used_terms(names: list[str], numbers: Array) -> tuple[list[bytes], Array]:
-    """Return the terms that occur among the numbers, in order, and for each name its place there (-1 if not used)."""
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(names)))
-    terms, order = ranks([names[number].encode() for number in used.tolist()])
-    rank = np.full(len(names), -1, np.int32)
+def used_terms(names: Iterable[str], counts: Array) -> tuple[list[bytes], Array]:
+    """Return the names that count at all, in order, and for each name its place there (-1 if not used)."""
+    every = [name.encode() for name in names]
+    used = np.flatnonzero(counts)
+    terms, order = ranks([*map(every.__getitem__, used.tolist())])
+    rank = np.full(len(every), -1, np.int32)
     rank[used] = order
     return terms, rank
 
@@ -135,32 +218,6 @@ def ranks(terms: list[bytes]) -> tuple[list[bytes], Array]:
     return [*map(terms.__getitem__, order)], rank
 
 
-def stable_order(numbers: Array) -> Array:
-    """Return the order that sorts non-negative int32 numbers, equal ones as they come (radix sort by halves)."""
-    low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    if not len(numbers) or numbers.max() < 1 << 16:
-        return low
-    high = (numbers >> 16).astype(np.uint16)[low]
-    return low[np.argsort(high, kind="stable")]
-
-
-def spread(starts: Array, sizes: Array) -> Array:
-    """Return the indexes of runs of these sizes that begin at `starts`, one run after the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    dtype = np.int32 if total < 1 << 31 else np.int64
-    indexes: Array = np.repeat((starts - (ends - sizes)).astype(dtype), sizes)
-    indexes += np.arange(total, dtype=dtype)
-    return indexes
-
-
-def offsets(sizes: Any) -> Array:
-    """Return where each of the pieces of these sizes begins, and at the end where the last one ends."""
-    starts = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=starts[1:])
-    return starts
-
-
 def encoded(value: str) -> bytes:
     """Return a keyword as the index keeps it; a file name that is no proper text must not stop a commit."""
     return value.encode("utf-8", "surrogatepass")
@@ -169,8 +226,3 @@ def encoded(value: str) -> bytes:
 def decoded(term: bytes) -> str:
     """Return the keyword of a term."""
     return term.decode("utf-8", "surrogatepass")
-
-
-def narrow(values: Array) -> Array:
-    """Return the values in 16 bits where they fit, else in 32."""
-    return values.astype(np.uint16 if not len(values) or values.max() < 1 << 16 else np.uint32)

@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from index.engine import Document, EngineLocked, manifest
-from index.engine.analysis import Vocabulary
 from index.engine.build import ArticleBatch
 from index.engine.layout import GAPS
 from index.engine.manifest import Manifest, SegmentEntry
 from index.engine.segment import Part, articles_file, quotes_file
+from index.engine.vocabulary import Vocabulary
 
-WORDS_PER_SEGMENT = 4_000_000
+WORDS_PER_SEGMENT = 6_000_000
 """How many words are collected before they are sorted and written; this bounds the memory of a bulk load."""
 
 _LOCK_SECONDS = 30.0
@@ -103,21 +103,22 @@ def _unique(documents: Iterable[Document]) -> Iterator[Document]:
 
 def _segments(folder: Path, documents: Iterable[Document]) -> Iterator[tuple[SegmentEntry, list[int]]]:
     """Write documents as segments of bounded size and yield each with its keys."""
-    vocabulary, batch = Vocabulary(), ArticleBatch()
+    vocabulary = Vocabulary()
+    batch = ArticleBatch(vocabulary)
     for document in documents:
-        batch.add(document, vocabulary)
+        batch.add(document)
         if batch.words >= WORDS_PER_SEGMENT:
-            yield _flush(folder, batch, vocabulary)
-            batch = ArticleBatch()
+            yield _flush(folder, batch)
             vocabulary = Vocabulary() if vocabulary.full else vocabulary
+            batch = ArticleBatch(vocabulary)
     if batch.keys:
-        yield _flush(folder, batch, vocabulary)
+        yield _flush(folder, batch)
 
 
-def _flush(folder: Path, batch: ArticleBatch, vocabulary: Vocabulary) -> tuple[SegmentEntry, list[int]]:
+def _flush(folder: Path, batch: ArticleBatch) -> tuple[SegmentEntry, list[int]]:
     name = new_name()
     try:
-        batch.write(folder / articles_file(name), folder / quotes_file(name), vocabulary)
+        batch.write(folder / articles_file(name), folder / quotes_file(name))
     except BaseException:
         remove_segment(folder, name)
         raise

@@ -1,5 +1,7 @@
 """Stems of German words: Snowball's German stemmer on folded keys, each distinct word stemmed once."""
 
+from collections.abc import Sequence
+
 import Stemmer
 
 _MEMO_LIMIT = 400_000
@@ -15,3 +17,9 @@ def stem(key: str) -> str:
             _memo.clear()
         found = _memo[key] = _stemmer.stemWord(key)
     return found
+
+
+def stem_all(keys: Sequence[str]) -> list[str]:
+    """Return the stems of many folded words, past the memo."""
+    stems: list[str] = _stemmer.stemWords(keys)
+    return stems
