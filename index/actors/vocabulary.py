@@ -8,8 +8,11 @@ from index.actors.forms import bases, fold
 from index.actors.names import Name, NameIndex
 from index.actors.roles import RoleNoun, Roles
 from index.actors.wordlists import first_names, groups, words_of
+from index.german.compounds import lexicon, parts
+from index.german.folding import fold as german_key
 
 _NAME_WORDS = "name_words.txt"
+_LONGEST_ENDING = 4  # letters; `Jung` has none
 _ARABIC_ARTICLES = ("al-", "el-", "as-")
 
 
@@ -134,7 +137,17 @@ def _like_surname(word: str) -> bool:
 
 def ends_like_noun(word: str) -> bool:
     """Tell whether a word ends as common nouns do and surnames do not: `-heit`, `-ung`."""
-    return word.endswith(_noun_endings())
+    return len(word) > _LONGEST_ENDING and word.endswith(_noun_endings())
+
+
+def is_strange(word: str) -> bool:
+    """Tell whether neither a word nor its parts, if it is a compound, stand in the lexicon of German: names do not."""
+    keys = (german_key(part) for part in word.removesuffix("'s").split("-"))
+    return any(not (_is_german(key) or _is_german(key.removesuffix("s"))) for key in keys if key)
+
+
+def _is_german(key: str) -> bool:
+    return key in lexicon() or bool(parts(key))
 
 
 @cache

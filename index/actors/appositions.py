@@ -1,0 +1,94 @@
+"""The role that stands beside a person's name: before it, behind a comma, or before it with whose it is between.
+
+`Außenminister Dmytro Kuleba`, `Julianne Smith, US-Botschafterin`, `der Direktor der Behörde, Bagus Muster`.
+"""
+
+from collections.abc import Mapping
+
+from index.actors.phrases import RolePhrase
+from index.actors.text import Words
+from index.actors.vocabulary import is_strange
+from index.actors.wordlists import words_of
+
+_NAME_WORDS = "name_words.txt"
+_ROLE_WORDS = "role_words.txt"
+_WITNESS_MARKS = ("(", ",")
+_FARTHEST = 10  # words between a role and the comma before a name
+_ADJECTIVE_ENDINGS = ("en", "er", "es", "em")
+
+
+class Appositions:
+    """Finds the roles beside names in one text; `phrases` are all its roles by the token of their noun."""
+
+    def __init__(self, words: Words, phrases: Mapping[int, RolePhrase]) -> None:
+        self._words = words
+        self._phrases = phrases
+        self._by_last = {phrase.last: phrase for phrase in phrases.values()}
+        self._by_first = {phrase.first: phrase for phrase in phrases.values()}
+
+    def places(self) -> set[int]:
+        """Return the tokens at which a name with a role or another witness beside it can begin."""
+        texts = enumerate(self._words.texts)
+        marks = {position + step for position, text in texts if text in _WITNESS_MARKS for step in (-2, 1)}
+        return marks | {position for last in self._by_last for position in (last, last + 1)}
+
+    def before(self, position: int) -> RolePhrase | None:
+        """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""
+        direct = self._by_last.get(position)
+        if direct and self._words.joined(position - 1) and not direct.role.plural:
+            return direct
+        behind = self._by_last.get(position - 1)
+        if not behind or self._words.word(position - 1) != ",":
+            return None
+        return behind if behind.around.definite and not behind.role.plural else None
+
+    def far_before(self, first: int, last: int) -> RolePhrase | None:
+        """Return the role before the comma before a name of two words or more, with only its attributes between.
+
+        The name must end its part of the sentence, or its verb follow: `der Chef des Amtes, Eva Muster, sagte`.
+        """
+        follows = self._words.word(last)
+        if self._words.word(first - 1) != "," or last - first < 2 or follows[:1].isupper():
+            return None
+        for noun in range(first - 2, max(first - 2 - _FARTHEST, -1), -1):
+            phrase = self._phrases.get(noun)
+            if phrase:
+                return None if phrase.role.plural or not self._one(phrase) else phrase
+            if not self._attribute(noun):
+                return None
+        return None
+
+    def after(self, last: int) -> RolePhrase | None:
+        """Return the role behind the comma after a name: `, ukrainischer Außenminister`, `, der Chef des Amts,`."""
+        if self._words.word(last) != ",":
+            return None
+        phrase = self._by_first.get(last + 1) or self._by_first.get(last + 2)
+        if not phrase or phrase.role.plural or (phrase.first == last + 2 and not self._one(phrase)):
+            return None
+        follows = self._words.word(phrase.last)
+        another = self._words.joined(phrase.last - 1) and follows[:1].isupper() and follows.isalpha()
+        return None if another else phrase
+
+    def witness_after(self, position: int) -> bool:
+        """Tell whether two words are followed by a role behind a comma, or a party or an age in brackets."""
+        last = position + 2
+        if self._words.word(last) not in _WITNESS_MARKS or not self._words.joined(position):
+            return False
+        if self._words.begins(position) and not is_strange(self._words.word(position)):
+            return False
+        if self._words.word(last) == "(" and self._words.word(last + 2) in (")", ","):
+            inside = self._words.word(last + 1)
+            return inside in words_of(_NAME_WORDS, "parties") or (inside.isdigit() and len(inside) == 2)
+        return self.after(last) is not None
+
+    def _one(self, phrase: RolePhrase) -> bool:
+        around = phrase.around
+        return around.definite or around.determiner in words_of(_ROLE_WORDS, "one_article")
+
+    def _attribute(self, position: int) -> bool:
+        """Tell whether a word can stand between a role and the comma after it: no mark, no verb."""
+        word = self._words.word(position)
+        if word[:1].isupper() or word.isdigit():
+            return True
+        links = words_of(_ROLE_WORDS, "attribute_links")
+        return word in links or (word.islower() and word.endswith(_ADJECTIVE_ENDINGS))
