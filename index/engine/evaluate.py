@@ -5,6 +5,8 @@ quotations and then carried over to the articles that they stand in.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add, and_, or_
 from typing import NamedTuple
 
 import numpy as np
@@ -76,7 +78,7 @@ class Evaluator:
             return Found(scope, found.mask & inside, found.scores)
         wanted = [self._speaking(field, at, part, fields_of_type(root)) for field in asked_for(root, "says")]
         wanted = wanted or [self._of_type(field, part) for field in fields_of_type(root)]
-        return Found(scope, np.logical_or.reduce(wanted) & inside if wanted else inside)
+        return Found(scope, reduce(or_, wanted) & inside if wanted else inside)
 
     def _find(self, node: Node, scope: Scope) -> Found:
         match node:
@@ -110,9 +112,9 @@ class Evaluator:
         if not found:
             return None
         masks, scores = [mask for mask, _ in found], _sum(scores for _, scores in found)
-        mask = masks[0] if len(masks) == 1 else np.logical_or.reduce(masks)
+        mask = reduce(or_, masks)
         if 1 < len(masks) <= STRICT_WORDS:
-            scores[np.flatnonzero(np.logical_and.reduce(masks))] += np.float32(TIER)
+            scores[reduce(and_, masks).nonzero()] += np.float32(TIER)
         # Articles with some of a compound's parts only have a score and were not found by it.
         return Found(scope, mask, scores * mask if any(word.parts for word in words) else scores)
 
@@ -124,7 +126,7 @@ class Evaluator:
         own, *parts = (self._stem(stem, scope) for stem in (word.stem, *word.parts))
         mask: Array = own > 0
         if parts:
-            mask |= np.logical_and.reduce([part > 0 for part in parts])
+            mask |= reduce(and_, [part > 0 for part in parts])
         return mask, _sum((own, *parts))
 
     def _stem(self, stem: str, scope: Scope) -> Array:
@@ -143,7 +145,7 @@ class Evaluator:
             return found[0]
         if not found:
             return Found(scope, np.zeros(scope.size, bool))
-        return Found(scope, np.logical_or.reduce([one.mask for one in found]), _scores_of(found))
+        return Found(scope, reduce(or_, [one.mask for one in found]), _scores_of(found))
 
     def _carried_over(self, found: Found, scope: Scope) -> Found:
         """Return the articles that found quotations stand in, each with the score of its best one."""
@@ -239,9 +241,4 @@ def _both(one: Found | None, other: Found) -> Found:
 
 
 def _sum(scores: Iterable[Array]) -> Array:
-    total, *others = scores
-    if others:
-        total = total + others[0]
-    for one in others[1:]:
-        total += one
-    return total
+    return reduce(add, scores)

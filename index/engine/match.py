@@ -19,8 +19,6 @@ from index.query import Fuzzy, Phrase, Wildcard
 
 Leaf = Phrase | Wildcard | Fuzzy
 
-_NO_SPAN = 0, 0
-
 
 class Postings(NamedTuple):
     """Documents in order and the weight of a term in each; of what is common there may be a row with the weights of all
@@ -61,11 +59,15 @@ class Matcher:
         """Return where a term stands in the dictionary of each part, and what it tells."""
         found = self._terms.get((field, term))
         if found is None:
-            encoded = term.encode()
-            fields = [part.field(field) for part in self._parts]
-            numbers = [one.number(encoded) for one in fields]
-            spans = [_NO_SPAN if number < 0 else one.span(number) for one, number in zip(fields, numbers, strict=True)]
-            frequency = sum(high - low for low, high in spans)
+            encoded, frequency = term.encode(), 0
+            numbers, spans = [], []
+            for part in self._parts:
+                one = part.field(field)
+                number = one.number(encoded)
+                low, high = one.span(number) if number >= 0 else (0, 0)
+                frequency += high - low
+                numbers.append(number)
+                spans.append((low, high))
             found = self._terms[field, term] = Term(numbers, spans, self._snapshot.idf(self._level, frequency))
         return found
 
@@ -144,7 +146,7 @@ def _union(part: Part, numbers: Array, discount: Array | None = None) -> Posting
     frequency = int(np.count_nonzero(mask))
     if frequency * COMMON > part.count:
         return NOTHING._replace(frequency=frequency, row=row)
-    found = np.flatnonzero(mask)
+    found = mask.nonzero()[0]
     return Postings(frequency, found, row.take(found))
 
 

@@ -135,10 +135,10 @@ class Ranking:
         """Whether the day decides: because it is asked for, or because nothing in the query ranks."""
         return self._sort == "date" or not self._ranks
 
-    @cached_property
+    @property
     def _ranks(self) -> bool:
         """Whether anything in the query gives scores."""
-        return any(one.scores is not None and bool(one.scores.max(initial=0) > 0) for one in self._found)
+        return len(self._best.numbers) > 0
 
     @cached_property
     def _masks(self) -> list[Array]:
@@ -182,7 +182,7 @@ def _living(found: Found, live: Array | None) -> Found:
 
 def _numbered(found: Found, base: int) -> Ranked:
     """Return the found documents of a part, as numbers over all segments from `base` on."""
-    places = np.flatnonzero(found.mask)
+    places = found.mask.nonzero()[0]
     scores = np.zeros(len(places), np.float32) if found.scores is None else found.scores[places]
     return Ranked(found.scope.numbers(places) + base, scores)
 
@@ -205,7 +205,7 @@ def _best(scores: Array, size: int) -> Array:
     least = np.float32(0)
     if blocks > size:
         least = np.sort(scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0))[-size]
-    found = np.flatnonzero(scores >= least if least > 0 else scores > 0)
+    found = (scores >= least if least > 0 else scores > 0).nonzero()[0]
     if len(found) <= size:
         return found
     values = scores[found]

@@ -47,15 +47,16 @@ def _close(matcher: Matcher, part: Part, words: Sequence[WordForms], at: int, ar
     """Return what each article gets for words that follow one another in the query and stand close in the article."""
     bonus = np.zeros(len(articles), np.float32)
     owners, places, found = _occurrences(matcher, part, words, at, articles)
-    for number, pair in enumerate(pairwise(words)):
-        chosen = (found == number) | (found == number + 1)
-        here, place, which = owners[chosen], places[chosen], found[chosen]
-        meet = (which[1:] != which[:-1]) & (here[1:] == here[:-1])
-        if meet.any():
-            distances = np.full(len(articles), np.inf, np.float32)
-            np.minimum.at(distances, here[1:][meet], (place[1:] - place[:-1])[meet])
+    for number, pair in enumerate(pairwise(words), 1):
+        chosen = ((found == number) | (found == number + 1)).nonzero()[0]
+        here, place, which = owners.take(chosen), places.take(chosen), found.take(chosen)
+        apart = place[1:] - place[:-1]
+        meet = ((which[1:] != which[:-1]) & (here[1:] == here[:-1]) & (apart <= _FARTHEST)).nonzero()[0]
+        if len(meet):
+            nearness = np.zeros(len(articles), np.float32)
+            np.maximum.at(nearness, here.take(meet), np.float32(1) / apart.take(meet).astype(np.float32))
             worth = CLOSE * min(matcher.lookup("stems", word.stem).idf for word in pair)
-            bonus += np.where(distances <= _FARTHEST, np.float32(worth) / distances, np.float32(0))
+            bonus += np.float32(worth) * nearness
     return bonus
 
 
@@ -67,13 +68,14 @@ def _occurrences(
     A compound with two words of the query inside counts for the later one.
     """
     stems = part.field("stems")
-    wanted = np.full(len(part.field("words")) + 1, -1, np.int8)
-    for number, word in enumerate(words[:_MOST_WORDS]):
+    wanted = np.zeros(len(part.field("words")) + 1, np.uint8)
+    for number, word in enumerate(words[:_MOST_WORDS], 1):
         stem = matcher.lookup("stems", word.stem).numbers[at]
         if stem >= 0:
             wanted[stems.words_of(stem)] = number
     starts, text = part.text_starts, part.column("forward")
-    begins, ends = starts[articles], starts[articles + 1]
-    words_in = wanted[np.concatenate([text[begin:end] for begin, end in zip(begins, ends, strict=True)])]
-    places = np.flatnonzero(words_in >= 0)
-    return np.searchsorted(np.cumsum(ends - begins), places, side="right"), places, words_in[places]
+    begins, ends = starts.take(articles), starts.take(articles + 1)
+    pieces = [text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+    words_in = wanted.take(np.concatenate(pieces))
+    places = (words_in > 0).nonzero()[0]
+    return np.cumsum(ends - begins).searchsorted(places, side="right"), places, words_in.take(places)

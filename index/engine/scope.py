@@ -4,8 +4,8 @@ Whatever is worked out in a scope (masks, weights, scores) is an array with one 
 the same few lines serve both: a rare word costs what its postings cost, a frequent one a look at everybody.
 """
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -65,12 +65,16 @@ class Scope:
     def bm25(self, postings: Postings, idf: float) -> Array:
         """Return what the documents of a term score; 0 for the others of the scope."""
         factor = np.float32(idf * (K1 + 1))
-        if postings.row is not None:
-            return _bm25(self.among(postings.row), self.norm, factor)
-        if self.documents is None and postings.frequency * _FEW < self.size:
+        if self.documents is None and postings.row is None and postings.frequency * _FEW < self.size:
             indexes = postings.documents.astype(np.intp, copy=False)
             return self.spread(indexes, _bm25(postings.weights, self.norm.take(indexes), factor))
-        return _bm25(self.spread(postings.documents, postings.weights), self.norm, factor)
+        return _bm25(self.weights(postings), self.norm, factor)
+
+    def weights(self, postings: Postings) -> Array:
+        """Return the weights of a term in the documents, 0 where it is not."""
+        if postings.row is not None:
+            return self.among(postings.row)
+        return self.spread(postings.documents, postings.weights)
 
     def numbers(self, places: Array) -> Array:
         """Return the numbers in the part of the documents at these places of the scope."""
@@ -95,16 +99,22 @@ def _bm25(weights: Array, norm: Array, factor: np.float32) -> Array:
 
 def scope_of(node: Node, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> Scope:
     """Return the narrowest scope that is cheap to tell and leaves out nothing that a node finds."""
-    bounds = _Bounds(matcher, snapshot.parts(level)[at], level, at)
-    return Scope(snapshot, level, at, bounds.of(node))
+    scope = partial(Scope, snapshot, level, at)
+    return scope(_Bounds(matcher, scope).of(node))
+
+
+def _frequency(postings: Postings) -> int:
+    return postings.frequency
 
 
 class _Bounds:
     """Tells which documents a node may find, in order; None where these are many or nobody knows."""
 
-    def __init__(self, matcher: Matcher, part: Part, level: Level, at: int) -> None:
-        self._matcher, self._part, self._level, self._at = matcher, part, level, at
-        self._most = part.count // _FEW
+    def __init__(self, matcher: Matcher, scope: Callable[[Array | None], Scope]) -> None:
+        everybody = scope(None)
+        self._matcher, self._scope = matcher, scope
+        self._level, self._at, self._count = everybody.level, everybody.at, everybody.size
+        self._most = everybody.size // _FEW
 
     def of(self, node: Node) -> Array | None:
         """Return the documents that a node finds at most."""
@@ -132,12 +142,20 @@ class _Bounds:
         return self._joined((*map(self._of_word, words), *map(self.of, patterns)))
 
     def _of_word(self, word: WordForms) -> Array | None:
-        """A compound is found itself or by all of its parts, and so at most as often as the rarest of these."""
         own = self._if_few(self._matcher.stem(word.stem, self._at))
         if own is None or not word.parts:
             return own
-        parts = (self._matcher.stem(part, self._at) for part in word.parts)
-        return self._joined((own, self._if_few(min(parts, key=lambda part: part.frequency))))
+        return self._joined((own, self._of_parts(word.parts)))
+
+    def _of_parts(self, parts: Iterable[str]) -> Array | None:
+        """A compound is found by all of its parts as well: the documents of the rarest are sifted by the others."""
+        rarest, *others = sorted((self._matcher.stem(part, self._at) for part in parts), key=_frequency)
+        documents = self._if_few(rarest)
+        for other in others:
+            if documents is None:
+                return None
+            documents = documents[self._scope(documents).weights(other) > 0]
+        return documents
 
     def _if_few(self, postings: Postings) -> Array | None:
         return postings.documents if postings.frequency <= self._most else None
@@ -153,7 +171,8 @@ class _Bounds:
             return found[0]
         if sum(map(len, found)) > self._most:
             return None
-        mask = np.zeros(self._part.count, bool)
+        mask = np.zeros(self._count, bool)
         for documents in found:
             mask[documents.astype(np.intp, copy=False)] = True
-        return np.flatnonzero(mask)
+        joined: Array = mask.nonzero()[0]
+        return joined
