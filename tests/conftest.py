@@ -1,15 +1,13 @@
-"""Settings for all tests: how patient property tests are, which signals the programs that tests start listen to, and
-that all is said in English.
-"""
+"""Settings for all tests: where helpers are found, patience, and the signals that programs started by tests listen to."""
 
-import os
 import signal
-from collections.abc import Iterator
+import sys
+from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, settings
 
-from tui import language
+# Helpers stand beside the tests that use them. Test files of two rooms may have the same name, helpers may not.
+sys.path += sorted({str(path.parent) for path in Path(__file__).parent.rglob("*.py")})
 
 # No time limits, so that a busy machine fails no test.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,12 +17,3 @@ settings.load_profile("patient")
 for number in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
-
-os.environ["LC_ALL"] = "C.UTF-8"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    """Have each test begin in English, whatever the one before it spoke."""
-    language.speak("en")
-    yield
