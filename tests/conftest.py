@@ -1,4 +1,4 @@
-"""Settings for all tests: where helpers are found, patience, and the signals that programs started by tests listen to."""
+"""Settings for all tests: helpers, patience, and the signals that programs started by tests listen to."""
 
 import signal
 import sys
