@@ -240,6 +240,6 @@ def words_of(line: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", line))
 
 
-def chosen(names: Sequence[str], folder: Path) -> list[Fts5 | Tantivy]:
+def chosen(names: Sequence[str], folder: Path) -> list[Contestant]:
     """Return the engines of these names, each with its own folder below `folder`."""
     return [CONTESTANTS[name](folder / name) for name in names]

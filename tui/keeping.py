@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.storage.state_file import Change
     from tui.desk import Desk
 
-PANE, LINE, OPEN, PLACE = "pane", "query", "article", "place"
+PANE, LINE, OPEN = "pane", "query", "article"
 """The names under which the last session is kept."""
 _NOTES_OF_ARTICLE = ("Note on the article", "Noted on the article.", "No note on the article.")
 _NOTES_OF_QUOTATION = ("Note on the quotation", "Noted on the quotation.", "No note on the quotation.")
