@@ -143,7 +143,7 @@ def _template(text: str, other: str) -> tuple[int, _Template]:
     """Return how much of a sentence is fixed, and the sentence as a template."""
     pieces = _HOLE.split(text)
     fixed = [piece.format() for piece in pieces[::2]]
-    holes = [f"(?P<{name}>.+?)" for name in pieces[1::2]]
+    holes = [f"(?P<{name}>.*?)" for name in pieces[1::2]]
     pattern = "".join(re.escape(piece) + hole for piece, hole in zip(fixed, [*holes, ""], strict=True))
     length = len("".join(fixed))
     return length, _Template(length < _OF_A_JOINT, max(fixed, key=len), pattern, other)

@@ -128,12 +128,13 @@ def heading(text: str) -> SheetLine:
 def bars(counts: Sequence[tuple[str, int]], width: int = 40) -> list[SheetLine]:
     """Return a bar chart: a label, a bar of up to `width` cells and the number, a line each."""
     most = max((count for _, count in counts), default=0) or 1
+    column = max((cells(label) for label, _ in counts), default=0) + 2
     lines = []
     for label, count in counts:
         eighths = max(round(count * width * 8 / most), 1 if count else 0)
         full, part = divmod(eighths, 8)
         bar: Run = ("█" * full + (" ▏▎▍▌▋▊▉"[part] if part else ""), "bar_chart")
-        lines.append(SheetLine([(f"  {label:<9}", "dim"), bar, (f" {number(count)}", "dim")]))
+        lines.append(SheetLine([(f"  {label:<{column}}", "dim"), bar, (f" {number(count)}", "dim")]))
     return lines
 
 
