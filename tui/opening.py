@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import Analysis
@@ -101,17 +99,10 @@ class Opener:
             return Opened(found, analysis, matches, chosen, library.state.position(article))
 
         def show(opened: Opened) -> None:
-            self._once_in_place(partial(self._opened, opened, line(query), quote, resume))
+            self._opened(opened, line(query), quote, resume)
 
         self._wanted = article
         self.desk.ask("article", job, show)
-
-    def _once_in_place(self, then: Callable[[], None]) -> None:
-        """Call `then`, if need be once the pane has its place on the screen: before, nothing of a text is in view."""
-        if self.desk.article.display and not self.desk.article.reader.size.area:
-            self.desk.call_after_refresh(then)
-        else:
-            then()
 
     def _opened(self, opened: Opened, asked: str, quote: int | None, resume: bool) -> None:
         """Show an article that came."""
@@ -141,17 +132,19 @@ class Opener:
         self._wanted = None
 
     def marks(self) -> None:
-        """Show the tags of the open article, and the note on it."""
+        """Show the tags of the open article, and the notes on it and on its quotations."""
         article = self.open_id
         if article is None:
             return
 
-        def job(library: Library) -> tuple[tuple[str, ...], str]:
-            return library.state.tags_of(article), library.state.note(article)
+        def job(library: Library) -> tuple[tuple[str, ...], dict[int | None, str]]:
+            return library.state.tags_of(article), {note.quote: note.text for note in library.state.notes(article)}
 
-        def show(found: tuple[tuple[str, ...], str]) -> None:
+        def show(found: tuple[tuple[str, ...], dict[int | None, str]]) -> None:
             if self.open_id == article:
-                self.desk.article.set_marks(*found)
+                tags, notes = found
+                self.desk.article.set_marks(tags, notes.pop(None, ""))
+                self.desk.quotes.set_notes({start: text for start, text in notes.items() if start is not None})
 
         self.desk.ask("marks", job, show)
 

@@ -29,6 +29,27 @@ async def test_tags_and_notes_stand_over_the_article(reader: Start):
         assert "anrufen" not in reading.screen_text.splitlines()[1]
 
 
+async def test_at_80_columns_tags_and_notes_go_before_where_the_article_comes_from(reader: Start):
+    async with reader() as reading:
+        await reading.press("escape", "t", *"gipfel", "enter", "a", *"anrufen", "enter", "enter")
+        header = next(line for line in reading.screen_text.splitlines() if " Article " in line)
+        assert "#gipfel “anrufen”" in header
+
+
+async def test_a_note_on_a_quotation_stands_under_its_words_and_is_taken_back(reader: Start):
+    async with reader() as reading:
+        await reading.press("escape", "enter", "4", "down", "a", *"anrufen", "enter")
+        assert reading.library.state.note("a1", reading.desk.article.quotes[1].start) == "anrufen"
+        lines = reading.screen_text.splitlines()
+        noted = next(at for at, line in enumerate(lines) if "“anrufen”" in line)
+        assert "Die Lage bleibe gespannt" in lines[noted - 1]
+        assert reading.desk.quotes.selected == 1
+        await reading.press("u")
+        assert "“anrufen”" not in reading.screen_text
+        await reading.press("ctrl+r")
+        assert "“anrufen”" in reading.screen_text
+
+
 async def test_the_next_start_begins_where_the_last_one_ended(reader: Start):
     library = FakeLibrary()
     async with reader(library=library) as reading:

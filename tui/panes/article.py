@@ -12,9 +12,12 @@ from tui.answering import holder, holds
 from tui.language import date, say
 from tui.panes.marks import Sheet, sheet
 from tui.panes.pane import Handler, Pane
-from tui.text import one_line
+from tui.text import clip, one_line
 from tui.widgets.canvas import Run
 from tui.widgets.reader import Mark, Reader
+
+_LONGEST_NOTE = 24
+"""Cells of the note in the title, which shall leave room for where the article comes from."""
 
 
 class ArticleText(Reader):
@@ -229,16 +232,17 @@ class ArticlePane(Pane):
         self.reader.mark("here", self.sheet.marks(match, "match_here"))
 
     def tell(self) -> None:
-        """Say in the title where the article comes from and how far it is read."""
+        """Say in the title what the reader gave the article, where it comes from and how far it is read."""
         if not self.article:
             return
         place = self.article.dateline.place if self.article.dateline else None
         file = Path(self.article.path).name
         parts = [one_line(part) for part in (date(self.article.dated or ""), self.article.source, place, file) if part]
-        runs: list[Run] = [(" · ".join(parts) + " ", "dim")] if parts else []
-        runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
+        runs: list[Run] = [(f"#{one_line(tag)} ", "field") for tag in self.tags]
         if self.note:
-            runs.append((f"“{one_line(self.note)}” ", "cursor"))
+            runs.append((f"“{clip(one_line(self.note), _LONGEST_NOTE)}” ", "cursor"))
+        if parts:
+            runs.append((" · ".join(parts) + " ", "dim"))
         self.heading.tell(runs, [(f"{self.reader.read_to} %", "dim")])
 
     def move(self, lines: int) -> None:

@@ -8,7 +8,7 @@ from index.analysis import Quote
 from tui.language import say
 from tui.panes.marks import UNSURE, bar, speaker_name, speaker_role
 from tui.panes.pane import ListPane
-from tui.text import cells, one_line, wrap
+from tui.text import cells, clip, one_line, wrap
 from tui.widgets.canvas import Run
 from tui.widgets.flowing import FlowingList
 from tui.widgets.reader import POINTED_BAR
@@ -41,6 +41,7 @@ class QuoteList(FlowingList):
         self.quotes: Sequence[Quote] = ()
         self.roles: Mapping[str, str] = {}
         self.picked: set[int] = set()
+        self.notes: Mapping[int, str] = {}
 
     @property
     def _measure(self) -> int:
@@ -48,8 +49,9 @@ class QuoteList(FlowingList):
         return max(self.size.width - 4, 8)
 
     def height(self, index: int) -> int:
-        """Return two lines or three."""
-        return 3 if cells(one_line(self.quotes[index].text)) > self._measure else 2
+        """Return two lines or three, and one for a note."""
+        words = 2 if cells(one_line(self.quotes[index].text)) > self._measure else 1
+        return 1 + words + (self.quotes[index].start in self.notes)
 
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         """Draw quotations."""
@@ -64,7 +66,7 @@ class QuoteList(FlowingList):
         pick: list[Run] = [("● ", "cursor")] if index in self.picked else []
         form = TYPES[quote.type]
         kind: list[Run] = [(f" {say(form)}", "faint")] if form and self.size.width >= 26 else []
-        words = one_line(quote.text)
+        words, note = one_line(quote.text), self.notes.get(quote.start, "")
         width = self._measure
         lines = wrap(words, 0, len(words), width)
         cut = len(lines) > 2
@@ -75,6 +77,7 @@ class QuoteList(FlowingList):
         return [
             Line([side, (" ", ""), *pick, (speaker_name(quote) + unsure, f"{role} speaker")], kind),
             *(Line([side, (" ", ""), (line, "")]) for line in drawn),
+            *([Line([side, (" ", ""), (f"“{clip(one_line(note), width - 2)}”", "cursor")])] if note else []),
         ]
 
     def moved(self) -> None:
@@ -99,10 +102,16 @@ class QuotesPane(ListPane):
     def show(self, quotes: Sequence[Quote], roles: Mapping[str, str], cursor: int = 0) -> None:
         """Show the quotations of an article."""
         self.list.quotes, self.list.roles = quotes, roles
-        self.list.picked = set()
+        self.list.picked, self.list.notes = set(), {}
         self.list.placeholder = [(say("No quotations here."), "dim")]
         self.list.set_count(len(quotes), cursor)
         self.tell()
+
+    def set_notes(self, notes: Mapping[int, str]) -> None:
+        """Show the notes on quotations, by where the quotation begins in the article."""
+        if notes != self.list.notes:
+            self.list.notes = notes
+            self.list.set_count(self.list.count, self.list.cursor, keep_top=True)
 
     def follow(self, index: int) -> None:
         """Put the cursor on a quotation without telling anybody."""
