@@ -1,3 +1,5 @@
+"""The actors that the tests of this room know."""
+
 import pytest
 
 from index.actors import Registry

@@ -1,3 +1,5 @@
+"""German words in the engine: forms, compounds, spelling."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
