@@ -1,4 +1,4 @@
-"""German words in the engine: forms, compounds, spelling."""
+"""The keys of words: German spellings, stems, the parts of compounds."""
 
 import pytest
 from hypothesis import given
