@@ -29,7 +29,7 @@ class Appositions:
     def places(self) -> set[int]:
         """Return the tokens at which a name with a role or another witness beside it can begin."""
         texts = enumerate(self._words.texts)
-        marks = {position + step for position, text in texts if text in _WITNESS_MARKS for step in (-2, 1)}
+        marks = {position + step for position, text in texts if text in _WITNESS_MARKS for step in (-4, -3, -2, 1)}
         return marks | {position for last in self._by_last for position in (last, last + 1)}
 
     def before(self, position: int) -> RolePhrase | None:
@@ -54,7 +54,7 @@ class Appositions:
             phrase = self._phrases.get(noun)
             if phrase:
                 return None if phrase.role.plural or not self._one(phrase) else phrase
-            if not self._attribute(noun):
+            if self._words.facts[noun].gender or not self._attribute(noun):
                 return None
         return None
 
@@ -69,12 +69,13 @@ class Appositions:
         another = self._words.joined(phrase.last - 1) and follows[:1].isupper() and follows.isalpha()
         return None if another else phrase
 
-    def witness_after(self, position: int) -> bool:
-        """Tell whether two words are followed by a role behind a comma, or a party or an age in brackets."""
-        last = position + 2
-        if self._words.word(last) not in _WITNESS_MARKS or not self._words.joined(position):
+    def witness_after(self, first: int, last: int) -> bool:
+        """Tell whether two words or more are followed by a role behind a comma, by party or age in brackets."""
+        if self._words.word(last) not in _WITNESS_MARKS or last - first < 2:
             return False
-        if self._words.begins(position) and not is_strange(self._words.word(position)):
+        if self._words.begins(first) and not is_strange(self._words.word(first)):
+            return False
+        if self._words.word(first - 1).lower() in words_of(_ROLE_WORDS, "definite"):
             return False
         if self._words.word(last) == "(" and self._words.word(last + 2) in (")", ","):
             inside = self._words.word(last + 1)

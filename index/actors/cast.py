@@ -11,6 +11,7 @@ from index.actors.phrases import RolePhrase
 from index.actors.registry import Post, Registry, actor_of
 from index.actors.text import Words
 from index.actors.timeline import Period
+from index.actors.wordlists import first_names
 from index.analysis import Actor, Gender, Office
 
 
@@ -152,8 +153,9 @@ class Cast:
             actor = Actor(naming.actor, naming.name, "person", gender=naming.gender, offices=office)
         member = self.members[actor.id] = Member(actor, self._registry.nation_of(actor.id))
         told = entry.surname if entry else None
-        for name in (actor.name, *actor.aliases):
-            same = self._by_surname.setdefault(fold(surname_of(told, name)).split(" ")[-1], [])
+        surnames = {fold(surname_of(told, name)).split(" ")[-1] for name in (actor.name, *actor.aliases)}
+        for surname in surnames | (set() if entry else _first_surname(actor.name)):
+            same = self._by_surname.setdefault(surname, [])
             if member not in same:
                 same.append(member)
         return member
@@ -201,6 +203,13 @@ class Cast:
 def _covers(wanted: Iterable[str], titles: Iterable[str]) -> bool:
     """Tell whether one of `titles` is, or is a kind of, one of those wanted: a foreign minister is a minister."""
     return any(title == word or title.endswith(word.lower()) for title in titles for word in wanted)
+
+
+def _first_surname(name: str) -> set[str]:
+    """Return the surname before the last, by which people with two are often called: `Alberto Undiano Mallenco`."""
+    words = name.split()
+    middle = fold(words[-2]) if len(words) > 2 and words[-2][:1].isupper() else ""
+    return {middle} if len(middle) > 2 and middle not in first_names() else set()
 
 
 def _office(phrase: RolePhrase | None) -> tuple[Office, ...]:

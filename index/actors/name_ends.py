@@ -79,7 +79,7 @@ class NameEnds:
         if not word.endswith("s") and self._fills_the_front_field(position + 1):
             return position + 2
         patronymic = word.endswith(("witsch", "wna"))
-        twofold = self._pairs[word, extra] > 1 or self._words.counts[extra] > self._words.counts[word]
+        twofold = self._pairs[word, extra] > 1
         return position + 2 if patronymic or twofold or self._is_second_surname(position + 1) else position + 1
 
     def _is_second_surname(self, position: int) -> bool:
@@ -102,7 +102,7 @@ class NameEnds:
         while self._words.joined(last - 1) and self.surname(last + 1):
             if self._is_first_name(last):
                 last += 1
-            elif self._words.joined(last) and self._is_first_name(last + 1) and self.surname(last + 2):
+            elif self.can_hold(last) and self._is_first_name(last + 1) and self.surname(last + 2):
                 last += 2
             else:
                 break
@@ -139,6 +139,8 @@ class NameEnds:
             position += 1
             while words.word(position) in words_of(_FILE, "later_particles"):
                 position += 1
+            if words.word(position - 1) == "und":  # two people; `von und zu` ends otherwise
+                return position - 2
         return position
 
     def _of_person(self, match: Match) -> bool:

@@ -72,12 +72,12 @@ class People:
             return self._initialled(position)
         if not self._ends.can_hold(position):
             return None
-        gender = self._words.facts[position].gender
-        role = self._roles.before(position) or self._roles.far_before(position, self._ends.run(position))
-        if not (gender or role or self._roles.witness_after(position)):
+        gender, end = self._words.facts[position].gender, self._ends.run(position)
+        role = self._roles.before(position) or self._roles.far_before(position, end)
+        if not (gender or role or self._roles.witness_after(position, end)):
             return None
-        last = self._ends.of(position)
-        if not last or self._is_institution(last):
+        last = self._ends.of(position) if gender or role else end
+        if not last or self._is_institution(last) or (not gender and self._has_acronym(last)):
             return None
         after = self._roles.after(last)
         role = role or after
@@ -99,14 +99,16 @@ class People:
             return None
         if not (self._roles.before(first) or is_strange(surname)) or not words.joined(position - 1):
             return None
-        return self._naming(first, position + 1, None)
+        last = self._ends.of(position) if words.facts[position].gender else position + 1
+        followed = last and words.joined(last - 1) and words.word(last)[:1].isupper()
+        return self._naming(first, last, words.facts[position].gender) if last and not followed else None
 
     def _naming(self, first: int, last: int, gender: str | None) -> Naming:
         text = self._words.text[self._words.starts[first] : self._words.ends[last - 1]]
         name = " ".join(text.split())
         if name.endswith(("'s", "’s")):
             name = name[:-2]
-        elif name.endswith("s") and self._words.counts.get(self._words.word(last - 1)[:-1]):
+        elif name.endswith("s") and self._named_without_ending(self._words.word(last - 1)):
             name = name[:-1]
         known = self._registry.names.ids_of(name)
         if len(known) == 1 and self._registry.entries[known[0]].kind == "person":
@@ -114,6 +116,15 @@ class People:
             return Naming(first, last, entry.id, entry.name, entry.gender, "name")
         sure: Gender | None = "f" if gender == "f" else "m" if gender == "m" else None
         return Naming(first, last, slug(name), name, sure, "name")
+
+    def _named_without_ending(self, genitive: str) -> bool:
+        bare = genitive[:-1]
+        return bare in self._words.counts and bare not in words_of(_FILE, "never")
+
+    def _has_acronym(self, last: int) -> bool:
+        """Tell whether an acronym that is no party's follows in brackets: `Thai Rak Thai (TRT)` is nobody."""
+        inside = self._words.word(last + 1) if self._words.word(last) == "(" else ""
+        return len(inside) > 1 and inside.isupper() and inside not in words_of(_FILE, "parties")
 
     def _is_institution(self, last: int) -> bool:
         """Tell whether the name is, or goes on as, an institution's: `Robert Koch-Institut`, `Schiller Universität`."""

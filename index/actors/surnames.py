@@ -10,10 +10,12 @@ from index.actors.naming import Naming
 from index.actors.phrases import RolePhrase
 from index.actors.registry import Registry
 from index.actors.text import Words
+from index.actors.vocabulary import is_strange
 from index.actors.wordlists import words_of
 from index.analysis import Gender
 
 _FILE = "name_words.txt"
+_LONGEST_FIRST_NAME = 8  # letters; longer words that no text knows are offices
 
 
 class Surnames:
@@ -68,6 +70,9 @@ class Surnames:
         title = self._title_gender(position)
         gender = title or (phrase.role.gender if phrase else None)
         member = self._cast.with_surname(self._words.facts[last - 1].keys, position, gender if gender != "?" else None)
+        if member and self._has_other_first_name(position):
+            full = f"{self._words.word(position - 1)} {member.actor.name.split()[-1]}"
+            return Naming(position - 1, last, slug(full), full, None, "name")
         if member:
             actor = member.actor
             return Naming(position, last, actor.id, actor.name, actor.gender, "surname", phrase)
@@ -113,11 +118,26 @@ class Surnames:
         if not self._words.facts[position].like_surname or position in self._phrases:
             return None
         word = self._words.word(position)
+        if gender and self._goes_on(last):
+            word, last = f"{word} {self._words.word(last)}", last + 1
         told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
         if word.endswith("s") and word[:-1] in self._words.counts:
             word = word[:-1]
         label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)
+
+    def _has_other_first_name(self, position: int) -> bool:
+        """Tell whether a short word that no German text knows stands before the surname of somebody else."""
+        word = self._words.word(position - 1)
+        if position < 1 or not self._words.joined(position - 1) or len(word) > _LONGEST_FIRST_NAME:
+            return False
+        return word.isalpha() and self._words.facts[position - 1].like_surname and is_strange(word)
+
+    def _goes_on(self, last: int) -> bool:
+        """Tell whether the word after a title was a first name, as the next word is a surname: `Dr. Chikwe Muster`."""
+        if not self._words.joined(last - 1) or not self._words.facts[last].like_surname:
+            return False
+        return is_strange(self._words.word(last))
 
     def _one_person(self, phrase: RolePhrase) -> bool:
         """Tell whether the role is surely one person's: not `Korrespondenten`, but `dem Korrespondenten`."""

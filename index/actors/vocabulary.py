@@ -67,7 +67,7 @@ class Vocabulary:
             keys,
             self._names_of(word, keys),
             self._names.longest(keys[0]),
-            first_names().get(keys[0]) or (first_names().get(keys[0].split("-")[0]) if "-" in word else None),
+            first_names().get(keys[0]) or (first_names().get(keys[0].split("-")[0]) if word.count("-") == 1 else None),
             _like_name(word),
             _like_surname(word),
             self._roles.find(word),
