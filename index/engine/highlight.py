@@ -1,49 +1,29 @@
 """The words of a query in any text: the same words that the search finds, as spans, and a passage around them.
 
-A text is first made plain, letter for letter (no case, umlauts, accents), so that a quick search finds every place
-where a word of the query may stand; only the words at such places are then folded, stemmed and cut.
+A quick search finds every place where a word of the query may stand (`index.engine.spotting`); only the words at such
+places are then folded, stemmed and cut.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from index.article import Span
 from index.engine.analysis import stems_of
+from index.engine.spotting import lowered, phrase_of, place_of, place_of_misspelt, place_of_pattern, words_at
 from index.engine.tree import flat
 from index.engine.words import allowed_distance, fuzzy_key, pattern, word_forms
-from index.german.folding import MARKS, WORD, fold, keys
+from index.german.folding import MARKS, fold, keys
 from index.query import All, Fuzzy, Node, Not, Phrase, Query, Wildcard, Word
 from index.results import Snippet
 
-_MEMO_LIMIT = 100_000
+_MEMO_LIMIT = 60_000
 _BEFORE = 3
 """A third of a snippet's width may stand before its first match."""
 
-_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_ACCENTS = {
-    "ä": "a",
-    "ö": "o",
-    "ü": "u",
-    "á": "a",
-    "à": "a",
-    "â": "a",
-    "å": "a",
-    "ã": "a",
-    "é": "e",
-    "è": "e",
-    "ê": "e",
-}
-_ACCENTS |= {"ë": "e", "í": "i", "î": "i", "ï": "i", "ó": "o", "ô": "o", "ú": "u", "ñ": "n", "ç": "c"}
-_ACCENTS |= {"ć": "c", "č": "c", "ń": "n", "ś": "s", "š": "s", "ž": "z", "ż": "z", "ý": "y", "ğ": "g", "ă": "a"}
-
-_NOWHERE = re.compile("(?!)")
-_LONG_RUN = 3
-
 Test = Callable[[str], bool]
-Place = str | re.Pattern[str]
 
 
 class Highlighter:
@@ -51,18 +31,22 @@ class Highlighter:
 
     def __init__(self, query: Query) -> None:
         wanted = list(_wanted(flat(query.root), beside_words=False))
-        self._words = [word for group in _word_groups(wanted) for word in word_forms(group)]
-        self._stems = {word.stem for word in self._words}
+        words = [word for group in _word_groups(wanted) for word in word_forms(group)]
+        self._stems = {word.stem for word in words}
+        self._compounds = [word for word in words if word.parts]
         patterns = [node for node in wanted if isinstance(node, Wildcard)]
         misspelt = [node for node in wanted if isinstance(node, Fuzzy)]
         self._tests = [*map(_pattern_test, patterns), *map(_fuzzy_test, misspelt)]
-        self._phrases = [words for node in wanted if isinstance(node, Phrase) and (words := keys(node.text))]
-        self._places = [*map(_place, self._stems), *map(_pattern_place, patterns), *map(_fuzzy_place, misspelt)]
+        self._phrases = [phrase for node in wanted if isinstance(node, Phrase) and (phrase := keys(node.text))]
+        self._expressions = [*map(phrase_of, self._phrases)]
+        self._places = [*map(place_of, self._stems), *map(place_of_pattern, patterns)]
+        self._places += map(place_of_misspelt, misspelt)
+        self._part_places = {part: place_of(part) for word in self._compounds for part in word.parts}
         self._memo: dict[str, bool] = {}
 
     def spans(self, text: str) -> list[Span]:
         """Return all matches in a text, in order and not overlapping. A phrase is one match."""
-        if not any(mark in text for mark in _COMMON_MARKS):
+        if not _has_marks(text):
             return self._spans(text)
         skipped = {match.start() for match in _MARK.finditer(text)}
         kept = [place for place in range(len(text)) if place not in skipped]
@@ -83,11 +67,13 @@ class Highlighter:
         return Snippet(text[begin:end].rstrip(), tuple(inside))
 
     def _spans(self, text: str) -> list[Span]:
-        plain = _plain(text)
-        found = [span for span, word in _words_at(self._places, plain, text) if self._fits(word)]
-        found += self._parts_instead(plain, text, found)
-        for phrase, expression in zip(self._phrases, self._phrase_expressions, strict=True):
-            spans = (Span(*match.span()) for match in expression.finditer(plain))
+        small = lowered(text)
+        found = [Span(*place) for place in words_at(self._places, small, text) if self._fits(text[slice(*place)])]
+        if not (self._compounds or self._phrases):
+            return found
+        found += self._parts_instead(small, text, found)
+        for phrase, expression in zip(self._phrases, self._expressions, strict=True):
+            spans = (Span(*match.span()) for match in expression.finditer(small))
             found += [span for span in spans if keys(span.of(text)) == phrase]
         return _apart(found)
 
@@ -96,84 +82,43 @@ class Highlighter:
         if known is None:
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo.clear()
-            key = fold(word)
-            known = not self._stems.isdisjoint(stems_of(key)) or any(test(key) for test in self._tests)
-            self._memo[word] = known
+            stems = _stems(word)
+            known = self._memo[word] = not self._stems.isdisjoint(stems) or any(
+                test(fold(word)) for test in self._tests
+            )
         return known
 
-    def _parts_instead(self, plain: str, text: str, found: list[Span]) -> list[Span]:
+    def _parts_instead(self, small: str, text: str, found: list[Span]) -> list[Span]:
         """Return where parts of a compound of the query stand, if the compound itself does not."""
-        if not any(word.parts for word in self._words):
-            return []
-        there = {stem for word in {span.of(text) for span in found} for stem in stems_of(fold(word))}
-        missing = {part for word in self._words if word.stem not in there for part in word.parts}
-        words = _words_at([*map(_place, missing)], plain, text)
-        return [span for span, word in words if stems_of(fold(word))[0] in missing]
+        there = {stem for span in found for stem in _stems(span.of(text))}
+        missing = {part for word in self._compounds if word.stem not in there for part in word.parts}
+        words = words_at([self._part_places[part] for part in missing], small, text) if missing else ()
+        return [Span(*place) for place in words if _stems(text[slice(*place)])[0] in missing]
 
-    @cached_property
-    def _phrase_expressions(self) -> list[re.Pattern[str]]:
-        bodies = (r"[\W_]+".join(map(_letters, phrase)) for phrase in self._phrases)
-        return [re.compile(f"{_NO_LETTER_BEFORE}{body}{_NO_LETTER_AFTER}") for body in bodies]
+
+@lru_cache(_MEMO_LIMIT)
+def _stems(word: str) -> tuple[str, ...]:
+    return stems_of(fold(word))
 
 
 _MARK = re.compile(rf"[{MARKS}]|[*:_·](?=[iI]n(?:nen)?\b)")
 _COMMON_MARKS = (*"\u00ad\u200b\u200c\u200d\u2060\ufeff\u0308\u0301\u0300\u030c", "*in", ":in", "_in", "·in", "*In")
 
 
-def _plain(text: str) -> str:
-    """Return the text in small letters without umlauts and common accents, every offset unchanged."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = text.replace("İ", "I").lower()
-    if not lowered.isascii():
-        for letter, bare in _ACCENTS.items():
-            lowered = lowered.replace(letter, bare)
-    return lowered
-
-
-def _letters(key: str) -> str:
-    """Return an expression for the plain spellings that a folded word may have."""
-    spelled = re.escape(key).replace("ss", "(?:ss|ß)")
-    return re.sub("([aou])", r"\1e?", spelled)
-
-
-def _place(key: str) -> Place:
-    """Return what to look for in a plain text to find a folded word: its longest run of letters that is spelled in one
-    way only, or where that is short, all its spellings."""
-    run = max(re.split("[aou]e?|ss", key), key=len)
-    return run if len(run) >= _LONG_RUN else re.compile(_letters(key))
-
-
-def _words_at(places: Sequence[Place], plain: str, text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the words around the places that are found in a plain text, in order, each once."""
-    starts = [start for place in places for start in _starts(place, plain)]
-    end = 0
-    for start in starts if len(places) == 1 else sorted(starts):
-        if start < end:
-            continue
-        while start > end and text[start - 1].isalnum():
-            start -= 1
-        word = WORD.match(text, start)
-        if word is not None:
-            end = word.end()
-            yield Span(start, end), word.group()
-
-
-def _starts(place: Place, plain: str) -> Iterator[int]:
-    if isinstance(place, re.Pattern):
-        yield from (match.start() for match in place.finditer(plain))
-        return
-    start = plain.find(place)
-    while start >= 0:
-        yield start
-        start = plain.find(place, start + len(place))
+def _has_marks(text: str) -> bool:
+    for mark in _COMMON_MARKS:  # noqa: SIM110 - a generator for any() would take longer than the looking
+        if mark in text:
+            return True
+    return False
 
 
 def _best_window(text: str, spans: list[Span], width: int) -> tuple[int, int]:
     """Return the first and the last of the matches in the stretch with the most different ones."""
+    if len(spans) == 1:
+        return 0, 0
     best, chosen, first = (0, 0), (0, 0), 0
     room = width - width // _BEFORE
-    words = [_plain(span.of(text)) for span in spans]
+    words = [span.of(text).lower() for span in spans]
     for last, span in enumerate(spans):
         while span.end - spans[first].start > room and first < last:
             first += 1
@@ -211,21 +156,10 @@ def _pattern_test(node: Wildcard) -> Test:
     return lambda key: regex.search(key.encode()) is not None
 
 
-def _pattern_place(node: Wildcard) -> Place:
-    """Return where the longest run of letters of a pattern stands."""
-    pieces = ["".join(keys(piece)) for piece in re.split(r"[*?]", node.pattern)]
-    return _place(max(pieces, key=len)) if any(pieces) else _NOWHERE
-
-
 def _fuzzy_test(node: Fuzzy) -> Test:
     wanted = fuzzy_key(node)
     most = allowed_distance(wanted)
     return lambda key: key[:1] == wanted[:1] and OSA.distance(key, wanted, score_cutoff=most) <= most
-
-
-def _fuzzy_place(node: Fuzzy) -> Place:
-    key = fuzzy_key(node)
-    return re.compile(_NO_LETTER_BEFORE + re.escape(key[0])) if key else _NOWHERE
 
 
 def _apart(spans: list[Span]) -> list[Span]:
