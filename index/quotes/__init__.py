@@ -5,7 +5,7 @@ The stages, each a module that can be read and tested alone:
     marks       quotation marks to pairs, in every convention
     passages    the text to sentences and words; words in marks are one word of their sentence
     lexicon     what a word can be: article, preposition, verb of speech, Konjunktiv … (word lists in `data/`)
-    phrases     noun phrases;  agents: which of them can speak;  clauses: clauses and their subjects
+    phrases     noun phrases;  agents: which of them can speak;  clauses: clauses;  subjects: who does it
     frames      the words that tell of speech and who speaks (verb_frames, source_frames)
     belonging   which frame belongs to words in marks;  surroundings: what stands in and around them
     word_signs, place_signs, sentence_signs   what speaks for speech, and what for a name, a title, distance

@@ -3,6 +3,7 @@
 Scores are set by hand in halves, from -4 to 6.
 """
 
+from index.german.wordlists import sections
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import ADVERB, DETERMINER, OBLIQUE, QUOTED, UPPER
 from index.quotes.nouns import is_role, is_speaker, is_thing
@@ -10,9 +11,10 @@ from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase
 
 _OF_PRONOUN = {
-    "er": 2.0, "sie": 2.0, "wir": 2.0, "ich": 2.0, "man": 0.0, "es": -3.0, "dies": -3.0, "das": -3.0, "dieses": -3.0,
-    "dieser": 1.0, "diese": 1.0, "letzterer": 1.0, "letztere": 1.0,
-}  # fmt: skip
+    pronoun: score
+    for kind, score in (("speaks", 2.0), ("may_speak", 1.0), ("anybody", 0.0), ("no_person", -3.0))
+    for pronoun in sections("index.quotes", "data/agents.txt")[kind]
+}
 _LONGEST_ACRONYM = 6
 
 

@@ -8,9 +8,10 @@ from index.quotes.knowledge import Knowledge
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
 
-_ADJACENT, _COLON = -7, -6
+_ADJACENT, _COLON, _TOUCHING_SOURCE, _ADJACENT_WEAK = -7, -6, -5, -4
 _NO_SUBJECT_PENALTY, _THEREAFTER_PENALTY, _THING_PENALTY = 60, 300, 80
 _WEAK_PENALTY = 50
+_SAYS = 3  # strength of a verb of saying
 
 
 def frame_of(frames: Sequence[Frame], s: Sentence, mark: Marked, view: str, known: Knowledge) -> Frame | None:
@@ -31,7 +32,14 @@ def frame_of(frames: Sequence[Frame], s: Sentence, mark: Marked, view: str, know
             penalty += _THING_PENALTY
         if best is None or penalty < best[0]:
             best = penalty, frame
-    return best[1] if best else None
+    return _source_over(best[1], frames, s, mark) if best else None
+
+
+def _source_over(frame: Frame, frames: Sequence[Frame], s: Sentence, mark: Marked) -> Frame:
+    """Return the source that a whole clause is told by, where its verb is but an opinion: `laut X hofft Y auf „…“`."""
+    if frame.kind != "verb" or frame.strength == _SAYS or ":" in s.words[frame.end : s.at(mark.start)]:
+        return frame
+    return next((f for f in frames if f.kind == "source" and frame.start <= f.cue < frame.end), frame)
 
 
 def distance(frame: Frame, s: Sentence, mark: Marked, view: str) -> float | None:
@@ -40,13 +48,15 @@ def distance(frame: Frame, s: Sentence, mark: Marked, view: str) -> float | None
     weak = frame.strength == 1
     if cue >= mark.end:
         if len(view[mark.end : cue].strip(" ,–-")) < 3:
-            return float(_ADJACENT)
+            return float(_ADJACENT_WEAK if weak else _ADJACENT)
         return None if weak and not _same_clause(frame, s, mark) else float(cue - mark.end)
     last = s.end[min(frame.end, len(s)) - 1]
     between = view[last : mark.start] if last <= mark.start else ""
     if ":" in between:
         clumsy = (3 - frame.strength) * 0.2 + (frame.kind in ("source", "noun", "final", "view")) * 0.5
         return _COLON + clumsy + (mark.start - cue) / 10_000
+    if frame.kind == "source" and not between.strip(" ,"):
+        return float(_TOUCHING_SOURCE)
     return None if weak and not _same_clause(frame, s, mark) else float(max(mark.start - last, 0))
 
 

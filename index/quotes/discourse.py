@@ -6,7 +6,7 @@ from typing import NamedTuple
 from index.quotes.agents import agentivity
 from index.quotes.choice import Choice
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import PERSONAL
+from index.quotes.lexicon import PERSONAL, SMALL_WORDS
 from index.quotes.nouns import is_role
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase
@@ -107,7 +107,7 @@ class Discourse:
 def _somebody(choice: Choice) -> bool:
     """Tell whether a choice names somebody who can go on speaking."""
     named = choice.span is not None and choice.state != "unknown"
-    return named and (choice.name or "").lower() not in ("es", "man")
+    return named and (choice.name or "").lower() not in SMALL_WORDS["nobody"]
 
 
 def _named_in_apposition(s: Sentence, phrase: Phrase, known: Knowledge) -> bool:

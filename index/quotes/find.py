@@ -9,7 +9,6 @@ from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
 from index.quotes.agents import agentivity
 from index.quotes.choice import NOBODY, Choice, named
-from index.quotes.clauses import subject_of_sentence
 from index.quotes.confidence import of_quotation
 from index.quotes.discourse import Discourse
 from index.quotes.echoes import with_echoes
@@ -17,13 +16,14 @@ from index.quotes.frame import Frame
 from index.quotes.frames import find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import K1
+from index.quotes.lexicon import K1, SMALL_WORDS
 from index.quotes.nesting import nested
 from index.quotes.nouns import is_role
 from index.quotes.passages import Passages, Sentence
 from index.quotes.phrases import Phrase
 from index.quotes.speakers import Neighbours, of_direct, of_frame
 from index.quotes.speech import Judged, judge
+from index.quotes.subjects import subject_of_sentence
 from index.quotes.surroundings import Surroundings
 
 
@@ -39,7 +39,7 @@ def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tup
 
 
 _NOBODYS = frozenset({"dateline", "byline", "credit", "artefact"})
-_INDEFINITE = frozenset({"ein", "eine"})
+_INDEFINITE = SMALL_WORDS["brings_in"]
 _NEWCOMER_STAYS = 4  # sentences
 
 

@@ -1,6 +1,8 @@
 """Frames: the words that tell of speech, and who speaks. `X sagte`, `so X`, `wie X mitteilte`, `nach Angaben von X`."""
 
 from index.german.wordlists import sections
+from index.quotes.agents import agentivity
+from index.quotes.clauses import clauses
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_FINAL, PARTICIPLE, PASSIVE, QUOTED, UPPER
@@ -12,6 +14,8 @@ from index.quotes.verb_frames import closes_wie, compound_frame, inversion, is_a
 _NOUNS = sections("index.quotes", "data/speech_nouns.txt")["cue_noun_with_clause"]
 _TRIGGERS = _NOUNS | STARTERS.keys()
 _CUES = CUE | CUE_FINAL | PARTICIPLE | AUXILIARY | PASSIVE
+_LISTING = frozenset(",)")
+_PLAIN_AGENT = 2.0
 _MOST_FRAMES = 40  # in one sentence; more are no prose
 
 
@@ -49,9 +53,18 @@ def _without_verb(s: Sentence, i: int, bits: int, known: Knowledge) -> Frame | N
     return noun_frame(s, i, known) if bits & UPPER else None
 
 
-def colon_speaker(s: Sentence, quote_at: int) -> Phrase | None:
-    """Return the noun phrase that stands alone before a colon and a quotation: `Stoltenberg: "…"`."""
+def colon_speaker(s: Sentence, quote_at: int, known: Knowledge) -> Phrase | None:
+    """Return the noun phrase that stands alone before a colon and a quotation: `Stoltenberg: "…"`.
+
+    It may be the last of several: `So die Ministerin („…“) und der Präsident Karl Lang: „…“`.
+    """
     if quote_at < 2 or s.words[quote_at - 1] != ":" or s.bits[0] & (CONJUNCTION | ADVERB):
         return None
     phrase = noun_phrase(s, 0)
-    return phrase if phrase and phrase.end == quote_at - 1 else None
+    if phrase and phrase.end == quote_at - 1:
+        return phrase
+    last = next((clause for clause in clauses(s) if clause.end == quote_at - 1), None)
+    if last is None or last.kind != "part" or last.start == 0 or s.words[last.start - 1] not in _LISTING:
+        return None
+    phrase = noun_phrase(s, last.start + 1 if s.bits[last.start] & CONJUNCTION else last.start)
+    return phrase if phrase and phrase.end == last.end and agentivity(s, phrase, known) >= _PLAIN_AGENT else None

@@ -26,27 +26,28 @@ from index.quotes.lexicon import (
     QUESTION,
     QUOTED,
     RELATIVE,
+    SMALL_WORDS,
     SUBJUNCTION,
     UPPER,
 )
 from index.quotes.passages import Clause, Sentence
 
+_GOES_ON = SMALL_WORDS["goes_on"]
+_BEHIND_INFINITIVE = SMALL_WORDS["behind_infinitive"]
+_LEADS = SMALL_WORDS["leads"]
 _TRIM = frozenset(",;:–—-.!?…")
 _INFINITIVE_IN_ONE_WORD = re.compile(
     r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|heraus|hervor|hin|hinaus|los|mit|nach|nieder|statt|teil|um|vor"
     r"|voran|weg|weiter|wieder|zu|zurück|zusammen|bereit|stand|dar|bekannt|klar|fern|kennen|entgegen|gegenüber|herunter)"
     r"zu[a-zäöüß]{2,}n$"
 )
-_NOT_SPEECH_OPENERS = frozenset(
-    {"um", "ohne", "statt", "anstatt", "weil", "da", "obwohl", "nachdem", "während", "bevor", "sondern", "damit", "als"}
-    | {"denn", "sodass", "wobei", "so", "und", "was", "wenn"}
-)
-_THAT = frozenset({"dass", "daß", "ob", "wonach"})
-_ALSO_ADVERBS = frozenset({"damit", "so", "da"})
-_REASONS = frozenset({"weil", "da"})
-_WHICH = frozenset({"welche", "welcher", "welches", "welchem", "welchen"})
+_NOT_SPEECH_OPENERS = SMALL_WORDS["opens_no_speech"]
+_THAT = SMALL_WORDS["that"]
+_ALSO_ADVERBS = SMALL_WORDS["also_adverb"]
+_REASONS = SMALL_WORDS["reason"]
+_WHICH = SMALL_WORDS["which"]
 _LEAST_CHARACTERS = 4
-_POINTERS = frozenset({"das", "dies"})
+_POINTERS = SMALL_WORDS["pointer"]
 _WHOLE = ("so", "source", "demnach", "wie")
 
 
@@ -165,7 +166,7 @@ def _end_of_complement(s: Sentence, start: int, end: int) -> int:
             return k
         if k >= end - 2:
             break
-        if not (s.words[k] == "," or s.low[k] in ("und", "doch")):
+        if not (s.words[k] == "," or s.low[k] in _GOES_ON):
             continue
         j = k + 2 if s.words[k] == "," and s.bits[k + 1] & CONJUNCTION else k + 1
         goes_on = s.bits[j] & FINITE and not s.bits[j] & (K1 | K2 | K2_WEAK) and not is_break(s, j + 1)
@@ -206,7 +207,7 @@ def has_infinitive(s: Sentence, i: int, end: int) -> bool:
     """Tell whether an infinitive with zu closes a clause between words `i` and `end`."""
     for k in range(i, end):
         low = s.low[k]
-        closes = k + 1 >= end or s.words[k + 1] in ",.;:–" or s.low[k + 1] in ("und", "oder", "als")
+        closes = k + 1 >= end or s.words[k + 1] in ",.;:–" or s.low[k + 1] in _BEHIND_INFINITIVE
         if not closes or not s.words[k][0].islower():
             continue
         if _INFINITIVE_IN_ONE_WORD.match(low) or (k > i and s.low[k - 1] == "zu" and low.endswith("n")):
@@ -244,7 +245,7 @@ def _around(s: Sentence, frame: Frame, end: int) -> list[tuple[int, int]]:
     if inside and inside.kind == "sub" and frame.kind != "wie":
         start, stop = inside.start, min(inside.end, end)
     pieces = [(start, frame.start), (frame.end, stop)]
-    leads = frame.start - start == 1 and s.low[start] in ("und", "aber", "doch", "denn", "auch", "dies")
+    leads = frame.start - start == 1 and s.low[start] in _LEADS
     if frame.start == start or leads:
         pieces = pieces[1:]
     return [(i, j) for i, j in pieces if j > i]

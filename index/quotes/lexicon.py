@@ -14,6 +14,7 @@ from index.german.wordlists import sections
 from index.quotes.verbs import VERBS
 
 LISTS = sections("index.quotes", "data/words.txt")
+SMALL_WORDS = sections("index.quotes", "data/small_words.txt")
 
 
 # Classes of words, as bits of an integer; a word may be several things, and the clause decides. Plain integers, because

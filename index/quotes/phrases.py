@@ -19,6 +19,7 @@ from index.quotes.lexicon import (
     PRONOUN,
     QUOTED,
     RELATIVE,
+    SMALL_WORDS,
     SUBJUNCTION,
     TIME_NOUN,
     UPPER,
@@ -29,55 +30,16 @@ from index.quotes.passages import Sentence
 _LONGEST = 24
 _MOST_ADJECTIVES = 7
 _VERBAL = CUE | FINITE | K1 | K2
-_GENITIVE = frozenset(
-    {
-        "der",
-        "des",
-        "dieser",
-        "dieses",
-        "seiner",
-        "seines",
-        "ihrer",
-        "ihres",
-        "einer",
-        "eines",
-        "deren",
-        "dessen",
-        "aller",
-        "vieler",
-        "einiger",
-        "mehrerer",
-        "beider",
-    }
-)
-_OF = frozenset({"von", "vom"})
-_ATTRIBUTE = frozenset({"für", "fürs", "bei", "beim", "aus", "gegen", "in", "im", "an", "am", "zur", "zum"})
-_FILLERS = frozenset(
-    {
-        "und",
-        "so",
-        "rund",
-        "etwa",
-        "mehr",
-        "als",
-        "sehr",
-        "gut",
-        "erst",
-        "kürzlich",
-        "damals",
-        "nicht",
-        "nur",
-        "derzeit",
-        "noch",
-    }
-)
-_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+_GENITIVE = SMALL_WORDS["genitive"]
+_ADDS = SMALL_WORDS["adds"]
+_OF = SMALL_WORDS["of"]
+_ATTRIBUTE = SMALL_WORDS["attribute"]
+_FILLERS = SMALL_WORDS["filler"]
+_ARTICLES = SMALL_WORDS["definite_article"]
 _NO_ATTRIBUTE = _VERBAL | PREPOSITION | ADVERB | CONJUNCTION | SUBJUNCTION | PRONOUN
 _PARTICIPLE_ENDINGS = tuple(root + ending for root in ("t", "en", "nd") for ending in ("e", "en", "er", "es", "em"))
-_TITLES = frozenset({"Dr", "Prof", "St", "Jr", "Sr", "Mr", "Mrs", "Gen", "Sen"})
-_SMALL_NAME_WORDS = frozenset(
-    {"von", "van", "bin", "al", "ibn", "da", "de", "del", "della", "di", "zu", "el", "dos", "du"}
-)
+_TITLES = SMALL_WORDS["title_abbreviation"]
+_SMALL_NAME_WORDS = SMALL_WORDS["in_name"]
 _INSIDE_NAMES = _SMALL_NAME_WORDS | {"-", ".", "/"}
 
 
@@ -213,7 +175,7 @@ def _joint(s: Sentence, j: int, first: int) -> int | None:
         return j + 1
     if word == "(":
         return _after_bracket(s, j)
-    if low in ("und", "sowie") and (following & UPPER or following & (DETERMINER | OBLIQUE | ADJECTIVE)):
+    if low in _ADDS and (following & UPPER or following & (DETERMINER | OBLIQUE | ADJECTIVE)):
         return _noun_after(s, j + 1)
     return None
 

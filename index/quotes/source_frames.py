@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from index.german.wordlists import sections
 from index.quotes.agents import agentivity
-from index.quotes.clauses import clause_at, clauses, subject_after, subject_of
+from index.quotes.clauses import clause_at, clauses
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
@@ -16,17 +16,20 @@ from index.quotes.lexicon import (
     FINITE,
     K1,
     K2,
+    LISTS,
     OBLIQUE,
     PREPOSITION,
     QUOTED,
+    SMALL_WORDS,
     UPPER,
 )
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
+from index.quotes.subjects import subject_after, subject_of
 
 _TURNED = sections("index.quotes", "data/speech_nouns.txt")["turned_against"]
-_NO_SOURCES = frozenset({"wortmeldung", "wortmeldungen", "krankmeldung", "krankmeldungen"})
-_SOURCE_NOUNS = {"aus": frozenset({"sicht", "perspektive"}), "in": frozenset({"augen"})}
+_NO_SOURCES = SMALL_WORDS["no_source"]
+_SOURCE_NOUNS = {"aus": SMALL_WORDS["source_behind_aus"], "in": SMALL_WORDS["source_behind_in"]}
 
 
 def noun_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
@@ -40,7 +43,7 @@ def noun_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         return None
     subject: Phrase | None = None
     if comma > i + 1:
-        of = i + 2 if s.low[i + 1] in ("von", "vom") else i + 1
+        of = i + 2 if s.low[i + 1] in SMALL_WORDS["of"] else i + 1
         subject = noun_phrase(s, of)
         if subject is None or subject.end != comma:
             return None
@@ -65,7 +68,11 @@ def laut(s: Sentence, i: int, known: Knowledge) -> Frame | None:
 
 
 def source(s: Sentence, i: int, known: Knowledge) -> Frame | None:
-    """`nach Angaben von X`, `aus Sicht von X`, `in den Augen von X`."""
+    """`nach Angaben von X`, `aus Sicht von X`, `in den Augen von X`, and `seiner Ansicht nach`."""
+    if i > 1 and s.low[i] == "nach" and s.bits[i - 1] & CUE_NOUN and s.low[i - 2] in LISTS["possessive"]:
+        attribute = i > 2 and s.bits[i - 3] & (DETERMINER | OBLIQUE)  # `die seiner Ansicht nach falsche Politik`
+        asked = s.words[-1] == "?"  # `Was ist Ihrer Meinung nach …?`
+        return None if attribute or asked else Frame("source", i, i - 2, i + 1, Phrase(i - 2, i, i - 1))
     k, n = i + 1, len(s)
     while k < n and k < i + 5 and not s.bits[k] & UPPER and s.bits[k] & (DETERMINER | OBLIQUE | ADJECTIVE):
         k += 1

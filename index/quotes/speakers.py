@@ -6,16 +6,17 @@ from typing import NamedTuple
 from index.article import Span
 from index.quotes.agents import agentivity
 from index.quotes.choice import NOBODY, Choice, named
-from index.quotes.clauses import clauses, subject_of, subject_of_sentence
+from index.quotes.clauses import clauses
 from index.quotes.confidence import of_subject
 from index.quotes.discourse import Discourse
 from index.quotes.frame import Frame
 from index.quotes.frames import colon_speaker
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import DETERMINER, K1, K2, OBLIQUE, PREPOSITION, QUOTED, UPPER
+from index.quotes.lexicon import CONJUNCTION, DETERMINER, K1, K2, OBLIQUE, PREPOSITION, QUOTED, SMALL_WORDS, UPPER
 from index.quotes.marks import Marked
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
+from index.quotes.subjects import subject_of, subject_of_sentence
 
 _FRAGMENT = 40  # characters
 
@@ -69,7 +70,9 @@ def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phras
     i = start
     while i < end:
         blocked = s.bits[i] & (PREPOSITION | OBLIQUE | QUOTED) and not s.bits[i] & UPPER
-        after = i > 0 and (s.bits[i - 1] & (PREPOSITION | DETERMINER | OBLIQUE) or s.low[i - 1] in ("als", "wie"))
+        after = i > 0 and (
+            s.bits[i - 1] & (PREPOSITION | DETERMINER | OBLIQUE) or s.low[i - 1] in SMALL_WORDS["comparing"]
+        )
         phrase = None if blocked or after else noun_phrase(s, i)
         if phrase and phrase.end <= end and agentivity(s, phrase, known) >= 1.0:
             found.append(phrase)
@@ -100,13 +103,16 @@ def of_direct(
 ) -> Choice:
     """Return the speaker of words in marks; `frame` is the one that belongs to them (see `belonging`)."""
     s = here.sentence
+    at = s.at(mark.start)
+    alone = colon_speaker(s, at, known)
+    if alone:
+        return named(s, alone, text, "named before the colon", 0.9)
     if frame is not None:
         return of_frame(s, frame, here.frames, text, discourse, known)
-    at = s.at(mark.start)
     colon = _before_colon(s, at, text, known)
     if colon:
         return colon
-    opens = at == 0
+    opens = all(bits & CONJUNCTION for bits in s.bits[:at])  # `Und „…“` goes on as well
     if opens:
         choice = _from_neighbours(here, mark, text, discourse, known)
         if choice:
@@ -125,9 +131,6 @@ def of_direct(
 
 def _before_colon(s: Sentence, at: int, text: str, known: Knowledge) -> Choice | None:
     """Return the speaker of a quotation behind a colon in the same sentence."""
-    alone = colon_speaker(s, at)
-    if alone:
-        return named(s, alone, text, "named before the colon", 0.9)
     if at < 2 or s.words[at - 1] != ":":
         return None
     for clause in reversed([c for c in clauses(s) if c.end <= at and c.kind == "main"]):

@@ -1,13 +1,7 @@
 """Frames with a verb: `X sagte`, `wie X mitteilte`, `hat gesagt`, `wurde zitiert`, `heißt es in Brüssel`."""
 
 from index.quotes.agents import agentivity
-from index.quotes.clauses import (
-    clause_at,
-    clauses,
-    is_break,
-    subject_after,
-    subject_of,
-)
+from index.quotes.clauses import clause_at, clauses, is_break
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import (
@@ -32,18 +26,20 @@ from index.quotes.lexicon import (
     PRONOUN,
     QUOTED,
     RELATIVE,
+    SMALL_WORDS,
     SUBJUNCTION,
     UPPER,
 )
 from index.quotes.passages import Clause, Sentence
 from index.quotes.phrases import Phrase, noun_phrase
+from index.quotes.subjects import subject_after, subject_of
 from index.quotes.verbs import VERBS, CueVerb
 
-_NOT_FINITE_BEHIND = frozenset({"zu", "als", "wie"})  # zu sagen, länger als erwartet, wie erwartet
-_CONJOINED = frozenset({"und", "aber", "sowie", "doch"})
-_IMPERSONAL_VERBS = frozenset({"heißen", "verlauten", "hervorgehen"})
-_NAMING = frozenset({"nennen", "bezeichnen", "betiteln"})  # `wie er es nennt` tells a word, not speech
-_PLACE_PREPOSITIONS = frozenset({"in", "im", "aus", "auf", "bei", "beim", "seitens", "von", "vom"})
+_NOT_FINITE_BEHIND = SMALL_WORDS["no_finite_behind"]
+_CONJOINED = SMALL_WORDS["joins_verbs"]
+_IMPERSONAL_VERBS = SMALL_WORDS["impersonal_verb"]
+_NAMING = SMALL_WORDS["naming_verb"]
+_PLACE_PREPOSITIONS = SMALL_WORDS["place"]
 _PARTICIPLE_REACH = 26
 
 
@@ -137,7 +133,7 @@ def _is_relative(s: Sentence, i: int, clause: Clause) -> bool:
 def _relative_frame(s: Sentence, i: int, clause: Clause) -> Frame | None:
     """`der Minister, der sagte, dass …`: who is meant stands before the comma."""
     verbs = VERBS.final.get(s.low[i], ())
-    if not verbs or s.low[clause.start] not in ("der", "die", "das"):
+    if not verbs or s.low[clause.start] not in SMALL_WORDS["relative_nominative"]:
         return None
     verb = max(verbs, key=lambda v: v.strength)
     if verb.strength < 3:
@@ -270,12 +266,12 @@ def compound_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
 def _text_that_tells(s: Sentence, clause: Clause) -> Phrase | None:
     """The text in which something is said: `In einem Bericht der Polizei wird vermutet, dass …`."""
     at = clause.start
-    phrase = noun_phrase(s, at + 1) if s.low[at] in ("in", "im") else None
+    phrase = noun_phrase(s, at + 1) if s.low[at] in SMALL_WORDS["in"] else None
     return phrase if phrase and s.bits[phrase.head] & CUE_NOUN else None
 
 
 def _passive_agent(s: Sentence, i: int, stop: int) -> Phrase | None:
     for k in range(i + 1, stop):
-        if s.low[k] in ("von", "vom", "durch", "seitens"):
+        if s.low[k] in SMALL_WORDS["by"]:
             return noun_phrase(s, k + 1)
     return None

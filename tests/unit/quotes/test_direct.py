@@ -183,3 +183,18 @@ def test_a_fragment_knows_the_sentence_that_it_lies_in() -> None:
     found = quotes("Karla Weber betonte, die Lage sei „sehr ernst“.")
     inner = next(quote for quote in found if quote.type == "direct")
     assert inner.parent is not None and found[inner.parent].type == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Karla Weber sagte, der Rat sei bereit, und fügte hinzu: „{WORDS}“", "Karla Weber"),
+        (f"Man könne damit laut Minister Karl Lang „{WORDS}“, suchen die Forscher weiter.", "Minister Karl Lang"),
+        ("Laut der Studie erhofft jeder Zweite „bessere Bedingungen“ davon.", "Studie"),
+        (f"„{WORDS}“, sagte Karla Weber. Und „{WORDS}“.", "Karla Weber"),
+        (f"Seiner Ansicht nach „{WORDS}“.", "Seiner Ansicht"),
+        (f"Es freuten sich viele, so Karl Lang, und die Ministerin Karla Weber: „{WORDS}“", "Ministerin Karla Weber"),
+    ],
+)
+def test_the_frame_that_the_words_belong_to(text: str, speaker: str) -> None:
+    assert direct(text)[-1].speaker == speaker
