@@ -4,7 +4,6 @@ A quick search finds every place where a word of the query may stand (`index.eng
 places are then folded, stemmed and cut.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -12,10 +11,10 @@ from rapidfuzz.distance import OSA
 
 from index.article import Span
 from index.engine.analysis import stems_of
-from index.engine.spotting import lowered, phrase_of, place_of, place_of_misspelt, place_of_pattern, words_at
+from index.engine.spotting import Searchable, phrase_of, place_of, place_of_misspelt, place_of_pattern
 from index.engine.tree import flat
 from index.engine.words import allowed_distance, fuzzy_key, pattern, word_forms
-from index.german.folding import MARKS, fold, keys
+from index.german.folding import fold, keys
 from index.query import All, Fuzzy, Node, Not, Phrase, Query, Wildcard, Word
 from index.results import Snippet
 
@@ -46,12 +45,11 @@ class Highlighter:
 
     def spans(self, text: str) -> list[Span]:
         """Return all matches in a text, in order and not overlapping. A phrase is one match."""
-        if not _has_marks(text):
-            return self._spans(text)
-        skipped = {match.start() for match in _MARK.finditer(text)}
-        kept = [place for place in range(len(text)) if place not in skipped]
-        found = self._spans("".join([text[place] for place in kept]))
-        return [Span(kept[span.start], kept[span.end - 1] + 1) for span in found]
+        searchable = Searchable(text)
+        if not searchable.marked:
+            return self._spans(searchable)
+        unmarked, kept = searchable.without_marks()
+        return [Span(kept[span.start], kept[span.end - 1] + 1) for span in self._spans(Searchable(unmarked))]
 
     def snippet(self, text: str, width: int) -> Snippet:
         """Return the passage of at most `width` characters with the most different words of the query."""
@@ -66,15 +64,14 @@ class Highlighter:
         inside = [Span(span.start - begin, min(span.end, end) - begin) for span in spans if begin <= span.start < end]
         return Snippet(text[begin:end].rstrip(), tuple(inside))
 
-    def _spans(self, text: str) -> list[Span]:
-        small = lowered(text)
-        found = [Span(*place) for place in words_at(self._places, small, text) if self._fits(text[slice(*place)])]
+    def _spans(self, searchable: Searchable) -> list[Span]:
+        text = searchable.text
+        found = [Span(*place) for place in searchable.words_at(self._places) if self._fits(text[slice(*place)])]
         if not (self._compounds or self._phrases):
             return found
-        found += self._parts_instead(small, text, found)
+        found += self._parts_instead(searchable, found)
         for phrase, expression in zip(self._phrases, self._expressions, strict=True):
-            spans = (Span(*match.span()) for match in expression.finditer(small))
-            found += [span for span in spans if keys(span.of(text)) == phrase]
+            found += [Span(*place) for place in searchable.found(expression) if keys(text[slice(*place)]) == phrase]
         return _apart(found)
 
     def _fits(self, word: str) -> bool:
@@ -88,28 +85,18 @@ class Highlighter:
             )
         return known
 
-    def _parts_instead(self, small: str, text: str, found: list[Span]) -> list[Span]:
+    def _parts_instead(self, searchable: Searchable, found: list[Span]) -> list[Span]:
         """Return where parts of a compound of the query stand, if the compound itself does not."""
+        text = searchable.text
         there = {stem for span in found for stem in _stems(span.of(text))}
         missing = {part for word in self._compounds if word.stem not in there for part in word.parts}
-        words = words_at([self._part_places[part] for part in missing], small, text) if missing else ()
+        words = searchable.words_at([self._part_places[part] for part in missing]) if missing else ()
         return [Span(*place) for place in words if _stems(text[slice(*place)])[0] in missing]
 
 
 @lru_cache(_MEMO_LIMIT)
 def _stems(word: str) -> tuple[str, ...]:
     return stems_of(fold(word))
-
-
-_MARK = re.compile(rf"[{MARKS}]|[*:_·](?=[iI]n(?:nen)?\b)")
-_COMMON_MARKS = (*"\u00ad\u200b\u200c\u200d\u2060\ufeff\u0308\u0301\u0300\u030c", "*in", ":in", "_in", "·in", "*In")
-
-
-def _has_marks(text: str) -> bool:
-    for mark in _COMMON_MARKS:  # noqa: SIM110 - a generator for any() would take longer than the looking
-        if mark in text:
-            return True
-    return False
 
 
 def _best_window(text: str, spans: list[Span], width: int) -> tuple[int, int]:
