@@ -298,6 +298,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             held = say("{problem} (what held before stays)", problem=language.problem(shown))
             self.desk.status.say(held, "error")
             return
+        spoken = language.spoken()
         self.loaded = loaded
         language.speak(loaded.settings.language)
         self._keys.keymap = loaded.keymap
@@ -306,6 +307,8 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._show_cursor()
         self.desk.settings = loaded.settings
         self.desk.repaint()
+        if language.spoken() != spoken:
+            self.live.search()
         self.live.follow()
         self.desk.status.say(say("Settings and keys were read again."))
 
