@@ -21,8 +21,10 @@ from index.engine.postings import (
 )
 from index.engine.vocabulary import Vocabulary
 
-_BLOCK_BYTES = 1 << 18
+_BLOCK_BYTES = 1 << 19
 """So much text is looked at in one go: little enough for a processor's cache to hold all that is made of it."""
+
+_COUNTED_AT_ONCE = 16
 
 
 class Keywords:
@@ -91,7 +93,7 @@ class Texts:
         """
         self._read()
         vocabulary, blocks = self._vocabulary, self._forms
-        seen = sum((np.bincount(forms, minlength=len(vocabulary.spellings)) for forms in blocks), np.zeros(1, np.int64))
+        seen = _counts(blocks, len(vocabulary.spellings))
         terms = used(vocabulary, seen)
         write_spellings(writer, list(vocabulary.spellings), seen, terms.form_words, len(terms.words))
         write_terms(writer, "words", terms.words)
@@ -124,6 +126,14 @@ class Texts:
         positions = begins - begins[first] + (zone - first) * ZONE_GAP
         gaps = np.where(np.diff(documents, append=-1) == 0, ZONE_GAP, 0)
         return Zones(documents, positions, lengths, np.array(self._weights, np.uint8), gaps)
+
+
+def _counts(blocks: list[Array], size: int) -> Array:
+    """Return how often each number up to `size` is in the blocks."""
+    counts = np.zeros(size, np.int64)
+    for start in range(0, len(blocks), _COUNTED_AT_ONCE):
+        counts += np.bincount(np.concatenate(blocks[start : start + _COUNTED_AT_ONCE]), minlength=size)
+    return counts
 
 
 def _with_gaps(words: Array, lengths: Array, gaps: Array, empty: int) -> Array:

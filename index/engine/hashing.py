@@ -42,22 +42,30 @@ _POWERS, _INVERSE = _Powers(_BASE), _Powers(pow(_BASE, -1, _MODULUS))
 
 
 class Hashes:
-    """A block of bytes of which any piece can be hashed."""
+    """A block of bytes of which any piece can be hashed; another block can take its place."""
 
     def __init__(self, data: Array) -> None:
         """Take the bytes (uint8)."""
-        self._sums = np.zeros(len(data) + 1, np.uint64)
-        values = _VALUES[data]
-        values *= _POWERS.upto(len(data))[: len(data)]
-        np.cumsum(values, out=self._sums[1:])
-        self._inverse = _INVERSE.upto(len(data) + 1)
+        self._sums = np.zeros(1, np.uint64)
+        self.load(data)
+
+    def load(self, data: Array) -> None:
+        """Take another block; its running sums go where those of the one before were."""
+        size = len(data)
+        if len(self._sums) <= size:
+            self._sums = np.zeros(1 << size.bit_length(), np.uint64)
+        sums = self._sums[1 : size + 1]
+        np.take(_VALUES, data, out=sums, mode="clip")  # with an output, the other modes make a copy
+        sums *= _POWERS.upto(size)[:size]
+        np.cumsum(sums, out=sums)
+        self._inverse = _INVERSE.upto(size + 1)
 
     def of(self, starts: Array, ends: Array, then: str = "") -> Array:
         """Return the hashes of the pieces with these bounds, as if each was followed by the letter `then`."""
         hashes = self._sums[ends] - self._sums[starts]
         hashes *= self._inverse[starts]
         if then:
-            hashes += _POWERS.upto(len(self._sums))[ends - starts] * _VALUES[ord(then)]
+            hashes += _POWERS.upto(len(self._inverse))[ends - starts] * _VALUES[ord(then)]
         hashes |= np.uint64(1)  # so that none is taken for an empty place
         return hashes
 

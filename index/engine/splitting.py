@@ -74,15 +74,22 @@ class _Known(NamedTuple):
 @cache
 def _known() -> _Known:
     words = {**short_heads(), **lexicon()}
-    block = "\n".join(words).encode()
-    ends = np.append(np.flatnonzero(np.frombuffer(block, np.uint8) == ord("\n")), len(block))
-    starts = np.append(0, ends[:-1] + 1)
     numbers = HashNumbers()
-    numbers.add(Hashes(np.frombuffer(block, np.uint8)).of(starts, ends))
+    numbers.add(_hashes([*words]))
     as_head = np.array([*map(math.log, map(int, words.values())), -math.inf])
     as_tail = as_head.copy()
     as_tail[[number for number, word in enumerate(short_heads()) if word not in lexicon()]] = -math.inf
     return _Known(numbers, as_head, as_tail)
+
+
+def _hashes(words: list[str]) -> Array:
+    """Return the hashes of words."""
+    found = []
+    for start in range(0, len(words), _AT_ONCE):
+        some = [word.encode() for word in words[start : start + _AT_ONCE]]
+        ends = np.cumsum([*map(len, some)])
+        found.append(Hashes(np.frombuffer(b"".join(some), np.uint8)).of(np.append(0, ends[:-1]), ends))
+    return np.concatenate(found)
 
 
 class _Cuts(NamedTuple):

@@ -7,8 +7,8 @@ what words in all forms match.
 """
 
 from array import array
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Collection, Sequence
+from itertools import chain, islice
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from index.engine.files import Array
 from index.engine.hashing import Hashes, HashNumbers
 from index.engine.splitting import compounds
 from index.german.folding import WORD, fold
-from index.german.stems import stem, stem_all
+from index.german.stems import stem_all
 
 _CHUNK_LIMIT = 400_000
 _BREAK = b"\n"
@@ -42,6 +42,7 @@ class Vocabulary:
         self.form_keys = array("i")
         self.key_stems, self.key_sizes = array("i"), array("i")
         self._chunks = HashNumbers()
+        self._hashes = Hashes(np.zeros(0, np.uint8))
         self._forms, self._firsts, self._sizes = array("i"), array("i"), array("i")
 
     @property
@@ -62,7 +63,8 @@ class Vocabulary:
 
     def _numbers(self, block: bytes, starts: Array, ends: Array) -> Array:
         """Return the numbers of the chunks with these bounds; those never seen before are taken in."""
-        hashes = Hashes(np.frombuffer(block, np.uint8)).of(starts, ends)
+        self._hashes.load(np.frombuffer(block, np.uint8))
+        hashes = self._hashes.of(starts, ends)
         numbers = self._chunks.find(hashes)
         unknown = np.flatnonzero(numbers < 0)
         if len(unknown):
@@ -92,12 +94,18 @@ class Vocabulary:
     def find_stems(self) -> None:
         """Find the stems of all keys that have none yet; this is cheapest for many keys at once."""
         new = [*islice(self.keys, len(self.key_sizes), None)]
-        known = self.stems
-        parts = compounds(new)
-        for key, own in zip(new, stem_all(new), strict=True):
-            stems = dict.fromkeys((own, *map(stem, parts[key]))) if key in parts else (own,)
-            self.key_sizes.append(len(stems))
-            self.key_stems.extend([known.setdefault(one, len(known)) for one in stems])
+        parts, known = compounds(new), self.stems
+        part_stems = _stems_by_word({*chain.from_iterable(parts.values())})
+        stems = [
+            dict.fromkeys((own, *map(part_stems.__getitem__, parts[key]))) if key in parts else (own,)
+            for key, own in zip(new, stem_all(new), strict=True)
+        ]
+        self.key_sizes.extend(map(len, stems))
+        self.key_stems.extend([known.setdefault(stem, len(known)) for stem in chain.from_iterable(stems)])
+
+
+def _stems_by_word(words: Collection[str]) -> dict[str, str]:
+    return dict(zip(words, stem_all([*words]), strict=True))
 
 
 def _chunks(block: bytes) -> tuple[Array, Array]:
