@@ -11,6 +11,7 @@ from pathlib import Path
 
 from peers import Asked, Text
 
+from index.german.compounds import parts
 from index.german.folding import fold
 from index.german.stopwords import stop_words
 
@@ -88,7 +89,9 @@ def queries(database: Path, each: int) -> list[Asked]:
         ]
     counts = Counter(word for body in bodies for word in set(_WORD.findall(body)) if fold(word) not in stop_words())
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    frequent, rare = ranked[_FREQUENT], [word for word in ranked if counts[word] == 1]
+    frequent, once = ranked[_FREQUENT], [word for word in ranked if counts[word] == 1]
+    rare = [word for word in once if not parts(fold(word))]
+    compounds = [(word, *parts(fold(word))) for word in once if parts(fold(word))]
     sentences = [sentence.split() for body in bodies[:400] for sentence in _SENTENCE_END.split(body)]
     phrases = [words for words in sentences if len(words) >= 6 and all(map(str.isalpha, words[2:5]))]
     asked = []
@@ -99,6 +102,7 @@ def queries(database: Path, each: int) -> list[Asked]:
         asked += [
             Asked("frequent", (draw.choice(frequent),)),
             Asked("rare", (draw.choice(rare),)),
+            Asked("compound", draw.choice(compounds)),
             Asked("and", pair),
             Asked("or", few),
             Asked("ranked", few),

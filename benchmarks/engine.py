@@ -30,11 +30,18 @@ from peers import CONTESTANTS, Asked, Fts5, Ours, Tantivy
 _ROUNDS = 3
 _HITS = 20
 _WARM_UP = 8
-_KINDS = ("frequent", "rare", "and", "or", "ranked", "phrase", "prefix", "fuzzy")
+_KINDS = ("frequent", "rare", "compound", "and", "or", "ranked", "phrase", "prefix", "fuzzy")
 _NOT_OFFERED = {("FTS5", "fuzzy")}
 
 Engine = Ours | Fts5 | Tantivy
 Result = TypeVar("Result")
+
+_LEGEND = """
+frequent, rare: one word. compound: a rare one, which each engine is asked for, or else for all of its parts.
+and, or, ranked: two or three frequent words; ranked is what a reader types, and there ours also puts first what has all
+of the words, or has them close together. phrase, prefix: two or three words, four or five letters. fuzzy: a slip of one
+letter in a word of eight or more, where every engine that can allows two. Each gives the number of all hits and the
+keys of the best 20. Words of a query are stemmed by ours and Tantivy; FTS5 has no German stemmer and finds fewer."""
 
 
 class Built(NamedTuple):
@@ -66,6 +73,7 @@ def main() -> int:
         for one in engines.values():
             one.open()
         asked = corpus.queries(folder / "texts.sqlite", given.queries)
+        print(_LEGEND)
         for snippets in (False, True):
             times = ask(list(engines.values()), asked, snippets)
             print_times(f"best {_HITS}{' with snippets' if snippets else ''}: ms p50 / p95", times, engines)

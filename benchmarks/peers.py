@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import tantivy
 
 from index.engine import Document, Engine
+from index.engine.words import allowed_distance
 from index.query import All, Fuzzy, Node, Phrase, Query, Wildcard, Word
 from index.query import Any as AnyOf
 
@@ -29,7 +30,10 @@ class Text(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A query of a benchmark: its class and its words; what the words mean depends on the class."""
+    """A query of a benchmark: its class and its words; what the words mean depends on the class.
+
+    A compound is given with its parts.
+    """
 
     kind: str
     words: tuple[str, ...]
@@ -47,7 +51,7 @@ class Contestant(Protocol):
         """Open the index anew."""
 
     def search(self, asked: Asked, limit: int, snippets: bool) -> list[int]:
-        """Return the keys of the best texts; with `snippets`, make a snippet of each."""
+        """Count all hits and return the keys of the best texts; with `snippets`, make a snippet of each."""
 
 
 class Ours:
@@ -98,6 +102,8 @@ class Ours:
 def _tree(asked: Asked) -> All:
     words: tuple[Node, ...] = tuple(map(Word, asked.words))
     match asked.kind:
+        case "compound":
+            return All(words[:1])
         case "and":
             return All(tuple(AnyOf((word,)) for word in words))
         case "or":
@@ -151,8 +157,11 @@ class Fts5:
                 expression = quoted[0] + "*"
             case "and":
                 expression = " ".join(quoted)
+            case "compound":
+                expression = f"{quoted[0]} OR ({' '.join(quoted[1:])})"
             case _:
                 expression = " OR ".join(quoted)
+        self._connection.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", (expression,)).fetchone()
         columns = "rowid, snippet(texts, 0, '[', ']', '…', 24)" if snippets else "rowid"
         rows = self._connection.execute(
             f"SELECT {columns} FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?",
@@ -226,9 +235,13 @@ class Tantivy:
             case "prefix":
                 return tantivy.Query.regex_query(self._schema, "body", re.escape(asked.words[0].lower()) + ".*")
             case "fuzzy":
-                return tantivy.Query.fuzzy_term_query(self._schema, "body", asked.words[0].lower(), 1)
+                word = asked.words[0].lower()
+                return tantivy.Query.fuzzy_term_query(self._schema, "body", word, allowed_distance(word))
             case "and":
                 return self._index.parse_query(" AND ".join(asked.words), fields)
+            case "compound":
+                together = " AND ".join(asked.words[1:])
+                return self._index.parse_query(f"{asked.words[0]} OR ({together})", fields)
         return self._index.parse_query(" ".join(asked.words), fields)
 
 
