@@ -28,8 +28,10 @@ _ACCENTS = {"a": "áàâåã", "e": "éèêë", "i": "íîï", "o": "óô", "u":
 _ACCENTS |= {"y": "ý", "g": "ğ"}
 _BARE = [(accented, letter) for letter, group in _ACCENTS.items() for accented in group]
 _ASCII = bytes(range(128))
-_USUAL = frozenset("äöüßÄÖÜ„“”‚‘’«»‹›–—−…§€°•×²³½\u00a0\u202f")
+_USUAL = frozenset("äöüßÄÖÜ„“”‚‘’«»‹›–—−…§€°•×²³½‐‑\u00a0\u202f")
 _MARK = re.compile(rf"[{MARKS}]|[*:_·](?=[iI]n(?:nen)?\b)")
+
+_MARKS = frozenset(MARKS + "·")
 
 _NOWHERE = re.compile(b"(?!)")
 _LONG_RUN = 3
@@ -43,10 +45,11 @@ class Searchable:
     def __init__(self, text: str) -> None:
         self.text = text
         data = text.encode("utf-8", "surrogatepass")
-        rest = data.translate(None, _ASCII)
-        usual = not rest or _USUAL.issuperset(rest.decode("utf-8", "surrogatepass"))
+        rest = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        usual = _USUAL.issuperset(rest)
         self.bytes = (data if usual else _bare(text).encode("utf-8", "surrogatepass")).lower()
-        self.marked = (not usual or b"*" in data or b"_" in data or b":in" in self.bytes) and bool(_MARK.search(text))
+        stars = b"*" in data or b"_" in data or b":in" in self.bytes or (not usual and not _MARKS.isdisjoint(rest))
+        self.marked = stars and _MARK.search(text) is not None
 
     def words_at(self, places: Sequence[Place]) -> Iterator[tuple[int, int]]:
         """Yield start and end of the words around the places that are found, in order, each once."""
