@@ -1,10 +1,14 @@
-"""Settings for all tests: helpers, patience, and the signals that programs started by tests listen to."""
+"""Settings for all tests: helpers, patience, the signals that programs started by tests listen to, and the language."""
 
+import os
 import signal
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tui import language
 
 # Helpers stand beside the tests that use them. Test files of two rooms may have the same name, helpers may not.
 sys.path += sorted({str(path.parent) for path in Path(__file__).parent.rglob("*.py")})
@@ -17,3 +21,12 @@ settings.load_profile("patient")
 for number in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+# All is in English but where a test asks for something else, whatever the locale of whoever runs the tests.
+os.environ["LC_ALL"] = "C.UTF-8"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin in English, whatever the test before spoke."""
+    language.speak("en")
