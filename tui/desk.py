@@ -25,6 +25,7 @@ from tui.panes.results import HitList, ResultsPane
 from tui.panes.search import SearchLine
 from tui.panes.status import Status
 from tui.seeking import Seeker
+from tui.session import SessionKeeper
 from tui.settings import Settings
 from tui.text import one_line
 from tui.tour import Tour
@@ -58,6 +59,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.seeker: Seeker = Seeker(self)
         self.opener: Opener = Opener(self)
         self.keeper: Keeper = Keeper(self)
+        self.session_keeper: SessionKeeper = SessionKeeper(self)
         self.here = "results"
         self.zoomed = False
         self._mode = ""
@@ -98,7 +100,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def begin(self, line: str) -> None:
         """Ask for the first results, once the librarian is there."""
         if self.owner.picker is None:
-            self.keeper.restore(line)
+            self.session_keeper.take_up(line)
             return
         self.seeker.put(line)
         if line:
@@ -135,7 +137,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """Keep what the next start shall begin with."""
         self.opener.keep_place()
         if self.owner.picker is None:
-            self.keeper.save_session()
+            self.session_keeper.keep()
 
     def set_lists(self) -> None:
         """Have the lists scroll by half pages on a slow line, and name the keys in force."""

@@ -184,8 +184,6 @@ class Keeper:
 
         self.desk.ask("saved", job, show)
 
-    # The session
-
     def remember_query(self) -> None:
         """Keep the line in the history."""
         line = self.desk.search_line.value.strip()
@@ -196,37 +194,3 @@ class Keeper:
     def keep_place(self, article: str, offset: int) -> None:
         """Keep how far an article was read."""
         self.desk.owner.librarian.errand(lambda library: library.state.set_position(article, offset))
-
-    def save_session(self) -> None:
-        """Keep the line, the article and the pane for the next start."""
-        desk = self.desk
-        session = {PANE: desk.here, LINE: desk.search_line.value.strip(), OPEN: desk.opener.open_id}
-
-        def job(library: Library) -> None:
-            for name, value in session.items():
-                library.state.set_session(name, value)
-
-        desk.owner.librarian.errand(job)
-
-    def restore(self, line: str) -> None:
-        """Begin where the last session ended, unless a query was given at the start."""
-
-        def job(library: Library) -> tuple[list[str], dict[str, Any]]:
-            state = library.state
-            return state.history(), {name: state.session(name) for name in (PANE, LINE, OPEN)}
-
-        def begin(found: tuple[list[str], dict[str, Any]]) -> None:
-            history, session = found
-            desk = self.desk
-            desk.search_line.recall(history[::-1])
-            if line or desk.search_line.value:
-                desk.seeker.put(line or desk.search_line.value)
-                return
-            desk.seeker.put(str(session[LINE] or ""), keep=session[OPEN])
-            if session[OPEN] and session[PANE] in ("article", "quotes"):
-                desk.go(session[PANE])
-                desk.opener.show(session[OPEN], resume=True)
-            elif session[LINE]:
-                desk.go("results")
-
-        self.desk.ask("session", job, begin)

@@ -159,4 +159,4 @@ class Live:
     def search(self) -> None:
         """Show the results anew, the cursor on the article that it stands on."""
         hit = self.app.desk.results.selected
-        self.app.desk.seeker.search(hit.id if hit else None)
+        self.app.desk.seeker.search(hit.id if hit else None, self.app.desk.results.hits.cursor)

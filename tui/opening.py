@@ -87,7 +87,7 @@ class Opener:
     def show(self, article: str, quote: int | None = None, *, resume: bool = False) -> None:
         """Ask for an article and show it: with a quotation, or where it was left, or with what answers the query.
 
-        `resume` puts where an earlier session left it before the answer.
+        `resume` puts where an earlier session left it before the answer, `quote` being the current quotation then.
         """
         self.keep_place()
         query = self.desk.seeker.query
@@ -115,11 +115,12 @@ class Opener:
             pane.take_up(place.quote, place.match if place.line == asked else None)
         elif resume:
             pane.show(article, analysis, opened.matches, opened.offset)
+            pane.take_up(quote, None)
         else:
             answers = opened.answer is not None or opened.matches
             pane.show(article, analysis, opened.matches, 0 if answers else opened.offset)
             self._go_answer(opened.answer)
-        if quote is not None:
+        if quote is not None and not resume:
             pane.go_quote(quote)
         roles = pane.sheet.roles if pane.sheet else {}
         self.desk.quotes.show(analysis.quotes, roles, pane.quote or 0)
@@ -181,8 +182,9 @@ class Opener:
         """Remember how far the open article was read; one that was only looked at beside the results has no place."""
         if self.desk.reading and (article := self.open_id) is not None:
             pane = self.desk.article
-            self.places.pop(article, None)
-            self.places[article] = Place(self._placed_for, pane.place, pane.quote, pane.match)
-            self.desk.keeper.keep_place(article, pane.place)
+            before, place = self.places.pop(article, None), Place(self._placed_for, pane.place, pane.quote, pane.match)
+            self.places[article] = place
+            if before is None or before.offset != place.offset:
+                self.desk.keeper.keep_place(article, place.offset)
             while len(self.places) > _MOST_PLACES:
                 del self.places[next(iter(self.places))]

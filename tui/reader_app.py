@@ -32,6 +32,7 @@ from tui.live import Live
 from tui.macro_runner import MacroRunner
 from tui.meter import Meter
 from tui.picking import Picker
+from tui.session import EVERY
 from tui.widgets.canvas import Canvas
 from tui.widgets.prompt import Prompt
 
@@ -189,6 +190,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Start the librarian, the first search, and what shall be added."""
         self.librarian.start()
         self.set_interval(WATCH, self.desk.seeker.watch)
+        self.set_interval(EVERY, self.desk.save_session)
         self.desk.begin(self._query)
         settings = self.loaded.settings
         if self._adding or settings.refresh_at_start or settings.watch:

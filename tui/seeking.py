@@ -32,6 +32,10 @@ def _reading() -> list[Run]:
     return [(say("Reading the articles …"), "lead"), (say("They can be searched as they come."), "dim")]
 
 
+_MOST_STRETCHES = 6
+"""How many stretches of results are fetched at once to find an article in them."""
+
+
 class Asked(msgspec.Struct, frozen=True):
     """Which actors a query asks for: the states by field and actor id, and the value that stands in the line."""
 
@@ -82,12 +86,12 @@ class Seeker:
             self._timer.stop()
         self._timer = self.desk.set_timer(self.desk.settings.search_delay / 1000, self.search)
 
-    def put(self, query: Query | str, keep: str | None = None) -> None:
+    def put(self, query: Query | str, keep: str | None = None, row: int = 0) -> None:
         """Replace the query, in the line too, and search at once."""
         text = query if isinstance(query, str) else line(query)
         self.query = parse(text)
         self.desk.search_line.set(text)
-        self.search(keep)
+        self.search(keep, row)
 
     def choose(self, field: FieldName, entry: Entry, wanted: bool | None) -> None:
         """Ask for an actor, exclude it, or leave it open: the line says the same."""
@@ -102,13 +106,17 @@ class Seeker:
                 query = with_field(query, field, value, None)
         self.put(query)
 
-    def search(self, keep: str | None = None) -> None:
-        """Ask for the results of the query; the cursor stays on the article `keep` where it is among the first."""
+    def search(self, keep: str | None = None, row: int = 0) -> None:
+        """Ask for the results of the query; the cursor comes to the article `keep`, which was in the row `row`.
+
+        It is looked for there and before, and in the stretch behind.
+        """
         if self._timer:
             self._timer.stop()
             self._timer = None
         self.shown_at = time.time_ns()
-        self.desk.ask("search", self._job(), lambda found: self._found(found, keep))
+        limit = STRETCH * min(row // STRETCH + 2, _MOST_STRETCHES) if keep and row else STRETCH
+        self.desk.ask("search", self._job(limit), lambda found: self._found(found, keep))
 
     def watch(self) -> None:
         """Look whether another process has changed the library, and show or announce what is new.
@@ -124,18 +132,19 @@ class Seeker:
 
     def refresh(self, keep: str | None) -> None:
         """Show the results anew after a mark was changed, everything else staying as it is."""
+        offset = self.desk.results.hits.cursor // STRETCH * STRETCH
 
         def show(found: tuple[Page, int, int]) -> None:
-            self.desk.results.show(found[0], keep)
+            self.desk.results.renew(found[0], keep)
 
-        self.desk.ask("search", self._job(), show)
+        self.desk.ask("search", self._job(STRETCH, offset), show)
 
-    def _job(self) -> Callable[[Library], tuple[Page, int, int]]:
-        """Make the question for the first results: the page, how many articles there are, and the generation."""
+    def _job(self, limit: int, offset: int = 0) -> Callable[[Library], tuple[Page, int, int]]:
+        """Make the question for results: the page, how many articles there are, and the generation."""
         query, sort, width = self.query, self.sort, self.desk.settings.snippet_width
 
         def job(library: Library) -> tuple[Page, int, int]:
-            page = library.search(query, limit=STRETCH, sort=sort, snippet_width=width)
+            page = library.search(query, limit=limit, offset=offset, sort=sort, snippet_width=width)
             return page, library.count, library.generation
 
         return job

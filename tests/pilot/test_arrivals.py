@@ -22,8 +22,7 @@ class Gated(FakeLibrary):
 
 
 def left_in_an_article(library: FakeLibrary) -> FakeLibrary:
-    for name, value in {"pane": "article", "query": "Truppenabzug", "article": "a1"}.items():
-        library.state.set_session(name, value)
+    library.state.set_session("desk", {"pane": "article", "line": "Truppenabzug", "article": "a1"})
     return library
 
 

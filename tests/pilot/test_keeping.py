@@ -64,3 +64,53 @@ async def test_the_next_start_begins_where_the_last_one_ended(reader: Start):
         assert reading.desk.article.place == place > 0
         await reading.press("slash", "ctrl+u", "ctrl+p")
         assert reading.line == "Truppenabzug"
+
+
+async def test_a_session_that_was_killed_comes_back_with_its_selection_and_quotation(reader: Start):
+    library = FakeLibrary(copies=30)
+    async with reader((140, 40), library=library) as reading:
+        await reading.press("escape", *["down"] * 4, "enter", "4", "down", "z")
+        wanted = reading.desk.session_keeper.now()
+        assert (wanted.row, wanted.pane, wanted.zoomed) == (4, "quotes", True)
+        reading.desk.save_session()
+        await reading.settle()
+        reading.desk.save_session = lambda: None
+    async with reader((140, 40), library=library) as reading:
+        assert reading.desk.session_keeper.now() == wanted
+        assert reading.desk.results.hits.cursor == 4
+
+
+async def test_a_selection_far_down_comes_back(reader: Start):
+    library = FakeLibrary(copies=60)
+    async with reader(library=library) as reading:
+        await reading.press("escape", "end")
+        selected = reading.desk.results.selected.id
+        reading.app.leave(0)
+        await reading.settle()
+    async with reader(library=library) as reading:
+        assert reading.desk.here == "results"
+        assert reading.desk.results.selected.id == selected
+        assert reading.desk.results.hits.cursor == 179
+
+
+async def test_a_star_far_down_leaves_the_view_where_it_is(reader: Start):
+    async with reader(library=FakeLibrary(copies=60)) as reading:
+        await reading.press("escape", "end", "up", "up")
+        hits = reading.desk.results.hits
+        before = (hits.cursor, hits.top, reading.desk.results.selected.id)
+        await reading.press("asterisk")
+        assert (hits.cursor, hits.top, reading.desk.results.selected.id) == before
+        assert reading.library.state.is_starred(before[2])
+
+
+async def test_what_stands_in_the_query_line_when_the_line_drops_is_there_again(reader: Start):
+    library = FakeLibrary()
+    async with reader(library=library) as reading:
+        await reading.type("Tür")
+        reading.desk.save_session()
+        await reading.settle()
+        reading.desk.save_session = lambda: None
+    async with reader(library=library) as reading:
+        assert reading.line == "Tür"
+        assert reading.desk.search_line.has_focus
+        assert reading.desk.results.hits.count == 1

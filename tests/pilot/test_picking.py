@@ -45,6 +45,6 @@ async def test_leaving_picks_nothing_and_reading_still_goes():
 
 async def test_the_session_stays_as_it_was_kept():
     library = FakeLibrary()
-    library.state.set_session("query", "Truppenabzug")
+    library.state.set_session("desk", {"line": "Truppenabzug"})
     await picked("q", query="Nato", library=library)
-    assert library.state.session("query") == "Truppenabzug"
+    assert library.state.session("desk") == {"line": "Truppenabzug"}

@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -89,6 +89,13 @@ class Terminal:
             assert time.monotonic() < end, f"{text!r} never came:\n{self.text}"
             self.read(0.1)
         self.settle()
+
+    def read_until(self, done: Callable[[], bool], most: float = 30.0) -> None:
+        """Read until something has come about outside of the terminal."""
+        end = time.monotonic() + most
+        while not done():
+            assert time.monotonic() < end, f"it never came about:\n{self.text}"
+            self.read(0.1)
 
     def press(self, keys: str) -> bytes:
         """Send keys and return all that the program sends until it is silent."""

@@ -4,9 +4,13 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from ptylib import Terminal, environment, python
+
+from index.storage.state import State
 
 DOWN, PAGE_DOWN, ENTER, ESCAPE = "\x1b[B", "\x1b[6~", "\r", "\x1b"
 FRAME = b"\x1b[?2026h"
@@ -76,13 +80,15 @@ def test_a_closed_terminal_ends_the_reader(start):
     assert terminal.wait() == 129
 
 
-@pytest.mark.parametrize("end", ["SIGTERM", "closed"])
+@pytest.mark.parametrize("end", ["SIGTERM", "SIGKILL", "closed"])
 def test_however_it_ends_the_session_is_kept(start, tmp_path, end):
     state = str(tmp_path / "state.sqlite3")
     terminal = start(1, state)
     terminal.press("Truppenabzug")
     terminal.press(ENTER)
     terminal.press(ENTER)
+    if end == "SIGKILL":
+        terminal.read_until(lambda: kept(state).get("pane") == "article")
     if end == "closed":
         os.close(terminal.master)
     else:
@@ -91,6 +97,13 @@ def test_however_it_ends_the_session_is_kept(start, tmp_path, end):
     again = start(1, state)
     again.wait_for("Am Dienstag begann")
     assert "Truppenabzug" in again.text.splitlines()[0]
+
+
+def kept(state: str) -> dict[str, object]:
+    """The session as it is on the disk."""
+    with closing(State(Path(state), readonly=True)) as opened:
+        found: dict[str, object] = opened.session("desk") or {}
+        return found
 
 
 def test_the_mouse_is_left_to_the_terminal(start):

@@ -90,12 +90,11 @@ class ArticlePane(Pane):
 
     def take_up(self, quote: int | None, match: int | None) -> None:
         """Make the quotation and the match current that were so when the article was left."""
-        if (
-            quote is not None
-            and quote < len(self.quotes)
-            and self._in_view(self.quotes[quote].start, self.quotes[quote].end)
-        ):
-            self.quote = quote
+        if quote is not None and quote < len(self.quotes):
+            known = self.quotes[quote]
+            # Without a size nothing is in view yet; `_fitted` looks again.
+            if not self.reader.size.height or self._in_view(known.start, known.end):
+                self.quote = quote
         self.match = match if match is not None and match < len(self.matches) else None
         self._mark_here()
 
@@ -103,6 +102,12 @@ class ArticlePane(Pane):
         """Tell whether a part of a stretch is in view."""
         top, bottom = (offset - self.shift for offset in self.reader.in_view)
         return start < bottom and end > top
+
+    @property
+    def quote_in_view(self) -> int | None:
+        """The current quotation, where a part of it is in view."""
+        quote = self.quotes[self.quote] if self.quote is not None else None
+        return self.quote if quote and self._in_view(quote.start, quote.end) else None
 
     def set_marks(self, tags: Sequence[str], note: str) -> None:
         """Show what the reader gave the article: tags and a note."""

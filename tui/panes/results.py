@@ -58,35 +58,16 @@ class HitList(RowList):
         at = index % STRETCH
         return stretch[at] if at < len(stretch) else None
 
-    def show(self, page: Page, cursor: int) -> None:
-        """Show other results."""
+    def show(self, page: Page, cursor: int, *, keep_top: bool = False) -> None:
+        """Show other results, from their beginning or with `keep_top` from the row that is on top."""
         self._stretches = {}
         self._keep(page)
-        self.set_count(page.total, cursor)
+        self.set_count(page.total, cursor, keep_top=keep_top)
 
     def fill(self, page: Page) -> None:
         """Take in a stretch that was wanted."""
         self._keep(page)
         self.redraw()
-
-    def change(self, article: str, hit: Hit) -> None:
-        """Put a hit with another mark in the place of the one for the same article."""
-        self._stretches = {
-            at: tuple(hit if known.id == article else known for known in hits) for at, hits in self._stretches.items()
-        }
-        self.redraw()
-
-    def find(self, article: str) -> int | None:
-        """Return the row of an article, where it is known."""
-        return next(
-            (
-                at * STRETCH + row
-                for at, hits in self._stretches.items()
-                for row, hit in enumerate(hits)
-                if hit.id == article
-            ),
-            None,
-        )
 
     def _keep(self, page: Page) -> None:
         """Keep a stretch, and let the oldest go when there are many."""
@@ -196,6 +177,15 @@ class ResultsPane(ListPane):
         at = next((at for at, hit in enumerate(page.hits) if hit.id == keep), 0)
         self.hits.placeholder = ()
         self.hits.show(page, at)
+        self.tell()
+
+    def renew(self, page: Page, keep: str | None) -> None:
+        """Show the same results with other marks, `page` being a stretch of them; the view stays where it is."""
+        found = (at for at, hit in enumerate(page.hits, page.offset) if hit.id == keep)
+        if page.total:
+            self.hits.show(page, next(found, self.hits.cursor), keep_top=True)
+        else:
+            self.hits.show(page, 0)
         self.tell()
 
     def empty(self, lines: Sequence[Run]) -> None:
