@@ -1,6 +1,5 @@
 """The answer to a query: which articles in which order, their facets and quotations, each worked out when asked."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy as np
 from index.engine import facets
 from index.engine.evaluate import TIER, Evaluator, Found
 from index.engine.files import Array
+from index.engine.lazy import lazy
 from index.engine.rerank import rerank
 from index.engine.snapshot import Snapshot
 from index.engine.tree import asks_for_quotes, ranked_apart
@@ -48,8 +48,8 @@ class Ranking:
             numbers, scores = self._order
         chosen = slice(offset, offset + limit)
         told = scores[chosen].astype(np.float64)
-        shown = np.where(told < TIER, told, told - TIER).round(4)
-        return [*zip(self._snapshot.keys[numbers[chosen]].tolist(), shown.tolist(), strict=True)]
+        told[told >= TIER] -= TIER
+        return [*zip(self._snapshot.keys.take(numbers[chosen]).tolist(), told.round(4).tolist(), strict=True)]
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
@@ -65,7 +65,7 @@ class Ranking:
         """How many quotations satisfy the query."""
         return len(self._found_quotes[0])
 
-    @cached_property
+    @lazy
     def _top(self) -> Ranked:
         """The first articles, in order: those that rank best at first sight, then looked at closely."""
         if self._by_date:
@@ -78,9 +78,9 @@ class Ranking:
             numbers, scores = numbers[chosen], scores[chosen]
         words = [] if asks_for_quotes(self._root) else ranked_apart(self._root).words
         bonus = rerank(self._snapshot, self._evaluator.matcher("articles"), words, numbers)
-        return _ordered(numbers, scores.astype(np.float64) + bonus, self._snapshot.days[numbers])
+        return _ordered(numbers, scores.astype(np.float64) + bonus, self._snapshot.days.take(numbers))
 
-    @cached_property
+    @lazy
     def _newest(self) -> Ranked:
         """The first articles by date."""
         numbers, scores = self._all
@@ -89,7 +89,7 @@ class Ranking:
         places = places[_falling(values[places])][:WINDOW]
         return Ranked(numbers[places], scores[places])
 
-    @cached_property
+    @lazy
     def _by_day(self) -> Array:
         """A number above 0 for each found article that sorts by day, then by score or by number."""
         numbers, scores = self._all
@@ -97,7 +97,7 @@ class Ranking:
         values: Array = days << 32 | (scores.view(np.uint32) if self._ranks else numbers)
         return values
 
-    @cached_property
+    @lazy
     def _best(self) -> Ranked:
         """At least as many of the best articles as are looked at closely, with all that tie with the last."""
         pieces, base = [], 0
@@ -108,7 +108,7 @@ class Ranking:
             base += one.scope.part.count
         return _joined(pieces)
 
-    @cached_property
+    @lazy
     def _all(self) -> Ranked:
         """All found articles as they were indexed, and what they score."""
         pieces, base = [], 0
@@ -117,7 +117,7 @@ class Ranking:
             base += one.scope.part.count
         return _joined(pieces)
 
-    @cached_property
+    @lazy
     def _order(self) -> Ranked:
         """All found articles in order."""
         numbers, scores = self._all
@@ -130,7 +130,7 @@ class Ranking:
         others = _ordered(numbers[rest], scores[rest].astype(np.float64), days[rest])
         return Ranked(*map(np.concatenate, zip(first, others, strict=True)))
 
-    @cached_property
+    @lazy
     def _by_date(self) -> bool:
         """Whether the day decides: because it is asked for, or because nothing in the query ranks."""
         return self._sort == "date" or not self._ranks
@@ -140,12 +140,12 @@ class Ranking:
         """Whether anything in the query gives scores."""
         return len(self._best.numbers) > 0
 
-    @cached_property
+    @lazy
     def _masks(self) -> list[Array]:
         """For each article of each segment whether it is found."""
         return [one.scope.everywhere(one.mask) for one in self._found]
 
-    @cached_property
+    @lazy
     def _found_quotes(self) -> Ranked:
         """Numbers of the quotations over all segments, and what they score."""
         pieces, base = [], 0
@@ -155,7 +155,7 @@ class Ranking:
             base += found.scope.part.count
         return _joined(pieces)
 
-    @cached_property
+    @lazy
     def _quote_order(self) -> Array:
         """The found quotations in the order of their articles, in each by score, then as they stand there."""
         numbers, scores = self._found_quotes
@@ -201,6 +201,9 @@ def _best(scores: Array, size: int) -> Array:
     The best of every block (of places far apart) bound the answer from below, so that one comparison sifts out nearly
     everything.
     """
+    if len(scores) <= size:
+        few: Array = (scores > 0).nonzero()[0]
+        return few
     blocks = len(scores) // _BLOCK
     least = np.float32(0)
     if blocks > size:

@@ -5,12 +5,13 @@ the same few lines serve both: a rare word costs what its postings cost, a frequ
 """
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 
 from index.engine.files import Array
 from index.engine.layout import COMMON
+from index.engine.lazy import lazy
 from index.engine.match import Matcher, Postings
 from index.engine.segment import Part
 from index.engine.snapshot import K1, Level, Snapshot
@@ -35,13 +36,13 @@ class Scope:
         self.documents = documents
         self.size = self.part.count if documents is None else len(documents)
 
-    @cached_property
+    @lazy
     def _indexes(self) -> Array:
         """The numbers as numpy would convert them anew for every use as an index."""
         assert self.documents is not None
         return self.documents.astype(np.intp)
 
-    @cached_property
+    @lazy
     def norm(self) -> Array:
         """What BM25 adds to a term's weight, for each document."""
         return self.among(self._snapshot.norm(self.level, self.at))

@@ -49,7 +49,7 @@ class Apart(NamedTuple):
 
 def ranked_apart(node: All) -> Apart:
     """Return the nodes of an `All` by what they do, without those that ask for nothing."""
-    words = tuple([child for child in node.nodes if isinstance(child, Word)])
+    words = tuple([child for child in node.nodes if type(child) is Word])
     if len(words) == len(node.nodes):
         return Apart(word_forms(words), [], [])
     others = [child for child in node.nodes if not isinstance(child, Word) and not asks_nothing(child)]
@@ -59,9 +59,8 @@ def ranked_apart(node: All) -> Apart:
 
 def asks_for_quotes(node: All) -> bool:
     """Tell whether a node has `in:quote` beside its words, so that all of it speaks of one quotation."""
-    return any(
-        isinstance(child, Field) and child.name == "in" and child.value.lower() in _QUOTE for child in node.nodes
-    )
+    fields = [child for child in node.nodes if type(child) is Field]
+    return any(field.name == "in" and field.value.lower() in _QUOTE for field in fields) if fields else False
 
 
 def fields_of_type(node: All) -> list[Field]:
