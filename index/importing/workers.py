@@ -26,7 +26,6 @@ from index.results import Failure
 
 _NICENESS = 5  # a screen in front goes before an import in the background
 _AHEAD = 2  # batches waiting for each worker: enough to keep it busy, few enough to keep memory flat
-_OBJECTS_BETWEEN_COLLECTIONS = 10_000
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_tasks = msgspec.msgpack.Decoder(list[Task]).decode
@@ -149,8 +148,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
     registry = Registry.load(Path(sys.argv[1]) if sys.argv[1] else None)
-    gc.freeze()  # what a worker knows stays; the work on an article makes many objects and hardly a cycle
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.freeze()  # what a worker knows stays, and need not be looked through again and again
     while (message := _receive(sys.stdin.buffer)) is not None:
         outcomes = [perform(task, registry) for task in _decode_tasks(message)]
         _send(answers, _encode(outcomes))

@@ -21,6 +21,8 @@ def value_of(record: Mapping[str, Any], field: str) -> str | None:
     """Return what the record tells for `field` as text: a string, the name of an object, for id and date a number."""
     for key in _KEYS[field]:
         value = record.get(key)
+        if value is None:
+            continue
         if field in _MAY_BE_NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
         if words := _as_text(value):
