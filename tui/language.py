@@ -56,7 +56,8 @@ def say(text: str, several: str = "", /, *, sense: str = "", **values: object) -
     `several` is what to say unless the value `count` is 1. `sense` tells apart what is written alike in English and
     not elsewhere. Whole numbers are grouped as the language has it.
     """
-    one, many = (text, several or text) if _spoken == "en" else _said().get((sense, text), (text, several or text))
+    forms = (text, several or text)
+    one, many = forms if _spoken == "en" else _said(_spoken).get((sense, text), forms)
     chosen = one if values.get("count") == 1 else many
     filled = {name: number(value) if isinstance(value, int) else value for name, value in values.items()}
     return chosen.format(**filled) if values else chosen
@@ -64,7 +65,7 @@ def say(text: str, several: str = "", /, *, sense: str = "", **values: object) -
 
 def told(text: object) -> str:
     """Return a sentence that arrives in English (an exception too) in the language of the reader, else as it is."""
-    return str(text) if _spoken == "en" else _retold(str(text), _DEEPEST)
+    return str(text) if _spoken == "en" else _retold(_spoken, str(text), _DEEPEST)
 
 
 def problem(found: msgspec.Struct) -> str:
@@ -122,9 +123,9 @@ def entries(name: str) -> dict[tuple[str, str], Forms]:
 
 
 @cache
-def _said() -> Mapping[tuple[str, str], Forms]:
-    """Return what is said here. There is one other language; with a second the name of the file is `_spoken`."""
-    return entries("de.po")
+def _said(language: Language) -> Mapping[tuple[str, str], Forms]:
+    """Return what is said here in another language."""
+    return entries(f"{language}.po")
 
 
 class _Template(msgspec.Struct, frozen=True):
@@ -150,24 +151,24 @@ def _template(text: str, other: str) -> tuple[int, _Template]:
 
 
 @cache
-def _told() -> tuple[Mapping[str, str], tuple[_Template, ...]]:
+def _told(language: Language) -> tuple[Mapping[str, str], tuple[_Template, ...]]:
     """Return sentences from elsewhere: those without holes, and templates, the ones that say most first."""
-    told = {text: other for (_, text), (other, _) in entries("de-told.po").items()}
+    told = {text: other for (_, text), (other, _) in entries(f"{language}-told.po").items()}
     whole = {text.format(): other.format() for text, other in told.items() if not _HOLE.search(text)}
     templates = [_template(text, other) for text, other in told.items() if _HOLE.search(text)]
-    words = {text: other for (sense, text), (other, _) in _said().items() if not sense}
+    words = {text: other for (sense, text), (other, _) in _said(language).items() if not sense}
     return {**words, **whole}, tuple(template for _, template in sorted(templates, key=lambda each: -each[0]))
 
 
 @lru_cache(maxsize=512)
-def _retold(text: str, deepest: int) -> str:
+def _retold(language: Language, text: str, deepest: int) -> str:
     """Return a sentence in other words, what fills its holes too; as it is where nobody knows it."""
-    whole, templates = _told()
+    whole, templates = _told(language)
     if text in whole or not deepest:
         return whole.get(text, text)
     for template in templates:
         if template.words in text and (found := re.fullmatch(template.pattern, text, re.DOTALL)):
-            filled = {name: _retold(value, deepest - 1) for name, value in found.groupdict().items()}
+            filled = {name: _retold(language, value, deepest - 1) for name, value in found.groupdict().items()}
             if not template.joint or filled != found.groupdict():
                 return template.other.format_map(filled)
     return text

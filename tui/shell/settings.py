@@ -7,7 +7,7 @@ from tui import config, language, schema
 from tui.commands import CONTEXTS, GROUPS, MACROS, Command, Group
 from tui.config import Loaded, Problem
 from tui.keys import Keymap
-from tui.language import say
+from tui.language import say, told
 from tui.settings import NAMES, NULL
 from tui.shell import context
 from tui.shell.exits import Exit
@@ -98,7 +98,7 @@ def show_config(options: argparse.Namespace) -> int:
     longest = max(map(len, settings.values()))
     for name, setting in settings.items():
         origin = loaded.origins.get(name, shipped)
-        comment = f"# {say('as shipped')}" if origin == shipped else one_line(f"# {origin}")
+        comment = f"# {say('as shipped')}" if origin == shipped else one_line(f"# {told(origin)}")
         line(f"{setting:{longest}}  {paint(comment, 'dim')}")
     return Exit.FOUND
 

@@ -64,8 +64,6 @@ INSIDE = frozenset(
         # what SQLite says, and pieces of questions to it
         *("unable to open", "disk I/O", "after, before", "before, after"),
         "WHERE article IN (SELECT value FROM json_each(?))",
-        # where a setting comes from, as `config show` has it among the names of files
-        "command line",
         # what documents tell of the keys of `actors.yaml` and of the values of queries
         *ACTOR_KEYS.values(),
         *(value.help for field in FIELDS for value in field.values),
