@@ -97,7 +97,7 @@ def stretches(key: str, text: str, registry: Registry) -> list[Surroundings]:
     found = []
     for sentence in passages.sentences:
         frames = tuple(find_frames(sentence, known)) if sentence.quotes else ()
-        found += [Surroundings.of(passages, mark, sentence, frames, known) for mark in sentence.quotes]
+        found += [Surroundings(passages, mark, sentence, frames, known) for mark in sentence.quotes]
     return found
 
 

@@ -135,7 +135,7 @@ class _Search:
         here = self._neighbours(index)
         spoken: Choice | None = None
         for mark in s.quotes:
-            seen = Surroundings.of(self.passages, mark, s, frames, self.known)
+            seen = Surroundings(self.passages, mark, s, frames, self.known)
             judged = judge(seen)
             if judged.verdict == "scare":
                 if self.no_words.cut_from(mark.span, self.article.text):

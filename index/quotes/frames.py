@@ -25,12 +25,15 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     quoted = s.union & QUOTED
     if not quoted and not s.union & _CUES and _TRIGGERS.isdisjoint(s.low):
         return found
-    for i, bits in enumerate(s.bits):
-        frame: Frame | None = None
+    candidates = [i for i, bits in enumerate(s.bits) if bits & _CUES or s.low[i] in _TRIGGERS]
+    if quoted:  # any verb may stand right behind a quotation
+        candidates = sorted({*candidates, *(i for i in range(2, len(s)) if s.bits[i - 2] & QUOTED)})
+    for i in candidates:
+        bits = s.bits[i]
         if bits & _CUES:
             frame = _with_verb(s, i, bits, known)
-        elif s.low[i] in _TRIGGERS:
-            frame = _without_verb(s, i, bits, known)
+        else:
+            frame = _without_verb(s, i, bits, known) if s.low[i] in _TRIGGERS else None
         if frame is None and quoted and i > 1 and s.bits[i - 2] & QUOTED:
             frame = inversion(s, i, known)
         if frame:

@@ -1,7 +1,6 @@
 """What stands in quotation marks and around them, as the signs of speech look at it."""
 
 import re
-from typing import NamedTuple
 
 from index.article import Span
 from index.quotes.agents import agentivity
@@ -11,98 +10,87 @@ from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
 from index.quotes.lexicon import classify
 from index.quotes.marks import Marked
-from index.quotes.passages import Clause, Passages, Sentence
+from index.quotes.passages import Passages, Sentence
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]*):?\s*$")
 _BEFORE, _AFTER = 40, 20  # characters
 _MOST_READ = 400  # characters of the words in marks
 _MOST_CLASSIFIED = 12  # words
+_CLEAR_STOPS = (".", "!", "?")
+_STOPS = (*_CLEAR_STOPS, "…")
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """Words in marks, the text on both sides, the sentence with its frames, and the whole text.
 
-    `at` and `behind` are the indices of the first word of the sentence in the marks and of that behind them; `frame`
-    is the frame that belongs to the words in marks, if there is any.
+    inner, words, bits, length   what stands in the marks, its words, their classes, their number
+    stopped, capital, lower      whether it ends like a sentence; whether the first word has a capital, or none at all
+    before, last_word, after     the text on both sides, and the word before
+    behind_colon, embedded       whether a colon stands before the marks; whether a word does, and no punctuation mark
+    low_before                   that word in lower case, else nothing
+    at, behind                   indices of the first word of the sentence in the marks and of that behind them
+    next_word, next_bits         the word or mark there in lower case and its classes; nothing at the end
+    frames, naming, frame        the frames of the sentence; those whose verb gives a thing a name; the one that belongs
+                                 to the words in marks, if there is any
+    clause                       the clause that the marks open in, None where they are a clause of their own
     """
 
-    mark: Marked
-    inner: str
-    words: list[str]
-    bits: list[int]
-    before: str
-    last_word: str
-    after: str
-    sentence: Sentence
-    at: int
-    behind: int
-    frames: tuple[Frame, ...]
-    frame: Frame | None
-    text: Passages
-    known: Knowledge
+    __slots__ = (
+        "after",
+        "at",
+        "before",
+        "behind",
+        "behind_colon",
+        "bits",
+        "capital",
+        "clause",
+        "embedded",
+        "frame",
+        "frames",
+        "inner",
+        "known",
+        "last_word",
+        "length",
+        "low_before",
+        "lower",
+        "mark",
+        "naming",
+        "next_bits",
+        "next_word",
+        "sentence",
+        "stopped",
+        "text",
+        "words",
+    )
 
-    @classmethod
-    def of(
-        cls, text: Passages, mark: Marked, s: Sentence, frames: tuple[Frame, ...], known: Knowledge
-    ) -> "Surroundings":
-        """Gather what there is to see around `mark`, which begins in sentence `s`."""
+    def __init__(self, text: Passages, mark: Marked, s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> None:
+        self.text, self.mark, self.sentence, self.frames, self.known = text, mark, s, frames, known
         view = text.view
-        inner = view[mark.start + 1 : mark.end - 1].strip()
-        words = _WORD.findall(inner[:_MOST_READ])
-        before = view[max(0, mark.start - _BEFORE, s.span.start) : mark.start].rstrip()
-        last = _LAST_WORD.search(before)
-        return cls(
-            mark=mark,
-            inner=inner,
-            words=words,
-            bits=[classify(word) for word in words[:_MOST_CLASSIFIED]],
-            before=before,
-            last_word=last.group(1) if last else "",
-            after=view[mark.end : mark.end + _AFTER],
-            sentence=s,
-            at=s.at(mark.start),
-            behind=s.at(mark.end),
-            frames=frames,
-            frame=frame_of(frames, s, mark, view, known),
-            text=text,
-            known=known,
-        )
+        self.inner = view[mark.start + 1 : mark.end - 1].strip()
+        self.words: list[str] = _WORD.findall(self.inner[:_MOST_READ])
+        self.length = len(self.words)
+        self.bits = [classify(word) for word in self.words[:_MOST_CLASSIFIED]]
+        self.stopped = self.inner[-1:] in _STOPS or self.inner[-2:-1] in _CLEAR_STOPS
+        self.capital = bool(self.words) and self.words[0][0].isupper()
+        self.lower = bool(self.words) and self.words[0].islower()
+        self._look_around(view, s, mark)
+        self.naming = [frame for frame in frames if frame.verb is not None and "term" in frame.verb.kinds]
+        self.frame = frame_of(frames, s, mark, view, known)
+        self.clause = next((clause for clause in clauses(s) if clause.start <= self.at < clause.end), None)
 
-    @property
-    def length(self) -> int:
-        """How many words stand in the marks."""
-        return len(self.words)
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the words end like a sentence."""
-        return self.inner[-1:] in tuple(".!?…") or self.inner[-2:-1] in tuple(".!?")
-
-    @property
-    def behind_colon(self) -> bool:
-        """Whether a colon stands before the marks."""
-        return self.before.endswith(":")
-
-    @property
-    def embedded(self) -> bool:
-        """Whether a word, not a punctuation mark, stands before."""
-        return bool(self.last_word) and not self.behind_colon
-
-    @property
-    def low_before(self) -> str:
-        """The word right before the marks in lower case, nothing where a punctuation mark stands there."""
-        return self.last_word.lower() if self.embedded else ""
-
-    @property
-    def capital(self) -> bool:
-        """Whether the first word has a capital."""
-        return self.words[0][0].isupper()
-
-    @property
-    def lower(self) -> bool:
-        """Whether the first word has no capital at all, and is no number."""
-        return self.words[0].islower()
+    def _look_around(self, view: str, s: Sentence, mark: Marked) -> None:
+        self.before = view[max(0, mark.start - _BEFORE, s.span.start) : mark.start].rstrip()
+        self.after = view[mark.end : mark.end + _AFTER]
+        last = _LAST_WORD.search(self.before)
+        self.last_word = last.group(1) if last else ""
+        self.behind_colon = self.before.endswith(":")
+        self.embedded = bool(self.last_word) and not self.behind_colon
+        self.low_before = self.last_word.lower() if self.embedded else ""
+        self.at, self.behind = s.at(mark.start), s.at(mark.end)
+        inside = self.behind < len(s)
+        self.next_word = s.low[self.behind] if inside else ""
+        self.next_bits = s.bits[self.behind] if inside else 0
 
     @property
     def ends_in_noun(self) -> bool:
@@ -110,29 +98,9 @@ class Surroundings(NamedTuple):
         return self.words[-1][0].isupper()
 
     @property
-    def next_word(self) -> str:
-        """The word or mark of the sentence behind the quotation, in lower case; nothing at its end."""
-        return self.sentence.low[self.behind] if self.behind < len(self.sentence) else ""
-
-    @property
-    def next_bits(self) -> int:
-        """The classes of that word."""
-        return self.sentence.bits[self.behind] if self.behind < len(self.sentence) else 0
-
-    @property
-    def clause(self) -> Clause | None:
-        """The clause of the sentence that the marks open in; None where they are a clause of their own."""
-        return next((c for c in clauses(self.sentence) if c.start <= self.at < c.end), None)
-
-    @property
     def distance(self) -> float | None:
         """How far the frame stands from the marks, in characters (see `belonging.distance`)."""
         return distance(self.frame, self.sentence, self.mark, self.text.view) if self.frame else None
-
-    @property
-    def naming(self) -> list[Frame]:
-        """The frames whose verb gives a thing a name."""
-        return [frame for frame in self.frames if frame.verb is not None and "term" in frame.verb.kinds]
 
     @property
     def unnamed_term(self) -> bool:

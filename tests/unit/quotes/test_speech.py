@@ -14,7 +14,7 @@ def surroundings(text: str) -> list[Surroundings]:
     passages = Passages(text)
     known = Knowledge.of(passages.view, ())
     return [
-        Surroundings.of(passages, mark, sentence, tuple(find_frames(sentence, known)), known)
+        Surroundings(passages, mark, sentence, tuple(find_frames(sentence, known)), known)
         for sentence in passages.sentences
         for mark in sentence.quotes
     ]
