@@ -21,6 +21,7 @@ from tui import terminal  # noqa: E402
 
 for name in ("NO_COLOR", "COLORTERM", "TMUX", "SSH_TTY"):
     os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
 terminal.prepare(os.environ)
 
 from resting import come_to_rest  # noqa: E402

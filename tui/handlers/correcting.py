@@ -181,6 +181,12 @@ def _namesake(desk: Desk) -> Callable[[str, Reply], object]:
     return check
 
 
+def kind_of(written: str) -> ActorKind:
+    """Return the kind of actor that a word names, in English or as the reader speaks; without one, a person."""
+    kinds: dict[str, ActorKind] = {word.casefold(): each for each in get_args(ActorKind) for word in (each, say(each))}
+    return kinds.get(written.casefold(), "person")
+
+
 def _add_actor(desk: Desk, line: str) -> None:
     """Write the actor into the user's file, and have the library follow."""
 
@@ -194,10 +200,7 @@ def _add_actor(desk: Desk, line: str) -> None:
         name, _, kind = (part.strip() for part in line.partition(":"))
         try:
             if not equals:
-                kinds: dict[str, ActorKind] = {each: each for each in get_args(ActorKind)}
-                library.state.change_file(
-                    f"new actor {name}", path, lambda: add_actor(path, name, kinds.get(kind, "person"))
-                )
+                library.state.change_file(f"new actor {name}", path, lambda: add_actor(path, name, kind_of(kind)))
                 return say("{name} is an actor now, in {path}.", name=name, path=short_path(path))
             actors = library.lookup(known)
             if len(actors) != 1:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.results import Failure
 from tui import language
+from tui.handlers.correcting import kind_of
 from tui.language import date, number, say, share, told
 
 
@@ -83,3 +84,9 @@ def test_a_file_that_could_not_be_read_is_told_with_its_place() -> None:
     assert language.problem(found) == (
         "a.jsonl:7: dieser Eintrag entfällt: es ist kein Objekt mit Schlüsseln wie title und text"
     )
+
+
+def test_the_kind_of_a_new_actor_is_typed_in_either_language() -> None:
+    assert (kind_of("organisation"), kind_of("Land"), kind_of("")) == ("organisation", "person", "person")
+    language.speak("de")
+    assert (kind_of("organisation"), kind_of("Land"), kind_of("")) == ("organisation", "country", "person")
