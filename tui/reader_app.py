@@ -158,7 +158,18 @@ class ReaderApp(App[int], inherit_bindings=False):
     def cursor_position(self, where: Offset) -> None:
         """Leave it there whatever Textual thinks."""
 
-    def _show_cursor(self, _: object = None) -> None:
+    def redraw(self) -> None:
+        """Send the whole screen again."""
+        frugal.forget()
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    def _resumed(self, _: object) -> None:
+        """Take the terminal again after another program had it."""
+        self._show_cursor()
+        self.redraw()
+
+    def _show_cursor(self) -> None:
         """Switch the terminal's own cursor on or off; Textual switches it off whenever it takes the terminal."""
         self.write_to_terminal("\x1b[?25h" if self.shows_cursor else "\x1b[?25l")
 
@@ -183,7 +194,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         terminal.on_signals(asyncio.get_running_loop(), self.leave)
         if self.shows_cursor:
             self._show_cursor()
-        self.app_resume_signal.subscribe(self, self._show_cursor)
+        self.app_resume_signal.subscribe(self, self._resumed)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

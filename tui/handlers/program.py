@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui import frugal
 from tui.commands import GROUPS, MACROS, Command
 from tui.language import say
 from tui.panes.dialogs import Choice, ListDialog
@@ -85,9 +84,7 @@ def reload_settings(desk: Desk) -> None:
 
 def redraw(desk: Desk) -> None:
     """Send the whole screen again."""
-    frugal.forget()
-    desk.owner.refresh(layout=True)
-    desk.refresh(layout=True)
+    desk.owner.redraw()
 
 
 def suspend(desk: Desk) -> None:
