@@ -1,18 +1,21 @@
 """From an article to its analysis: actors, quotations, speakers, and what the user has put right."""
 
+from pathlib import Path
+
 from index.actors import Found, Registry, find_actors, resolve_speakers
 from index.analysis import Analysis, Quote
 from index.article import Article
 from index.corrections import Corrections
 from index.quotes import find_quotes
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
 
 
-def analyse(article: Article, registry: Registry) -> Analysis:
+def analyse(article: Article, registry: Registry, library: Path | None = None) -> Analysis:
     """Return all that is found in `article`, with the user's corrections from the file beside it.
 
+    Those that the library in the folder `library` keeps for articles in folders that cannot be written go before them.
     The same article, registry and corrections give the same analysis.
     """
     found = find_actors(article, registry)
@@ -20,7 +23,9 @@ def analyse(article: Article, registry: Registry) -> Analysis:
     quotes, found = _resolve(article, found, quotes)
     actors = tuple(sorted(found.actors.values(), key=lambda actor: actor.id))
     analysis = Analysis(quotes, scare_quotes, found.mentions, actors)
-    return Corrections.beside(article.path).apply(article, analysis, registry)
+    for corrections in Corrections.holding(article.path, library):
+        analysis = corrections.apply(article, analysis, registry)
+    return analysis
 
 
 def _resolve(article: Article, found: Found, quotes: tuple[Quote, ...]) -> tuple[tuple[Quote, ...], Found]:

@@ -106,9 +106,9 @@ class Surnames:
                 return fitting[0]
             if phrase.role.local:
                 return None
-        alone = [name.actor for name in match.names if name.alone]
-        if len(ids) == 1 and alone and not (phrase and self._cast.contradicts(ids[0], phrase)):
-            return ids[0]
+        alone = list(dict.fromkeys(name.actor for name in match.names if name.alone and name.actor in ids))
+        if len(alone) == 1 and not (phrase and self._cast.contradicts(alone[0], phrase)):
+            return alone[0]
         return None
 
     def _stranger(self, position: int, last: int, phrase: RolePhrase | None, gender: str) -> Naming | None:
