@@ -1,7 +1,10 @@
 """Looking for changes on disk: files by their stamps, folders once what was written there has come to rest."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
+
+import pytest
 
 from tui.watching import FileWatch, FolderWatch
 
@@ -52,6 +55,37 @@ def test_a_single_file_is_watched_for_what_is_written_into_it(tmp_path: Path) ->
         file.write("{}\n")
     os.utime(path, ns=(1, 1))
     assert [watch.look(), watch.look(), watch.look()] == [False, True, False]
+
+
+def test_what_is_written_into_a_file_of_a_folder_is_told_once_its_turn_has_come(tmp_path: Path) -> None:
+    papers = [tmp_path / name for name in ("a", "b")]
+    for paper in papers:
+        paper.mkdir()
+        for number in range(25):
+            (paper / f"{number}.txt").write_text("first")
+    watch = FolderWatch([tmp_path], files_a_look=10)
+    looks_for_all = 2 * 25 // 10 + 3
+    assert not any(watch.look() for _ in range(2 * looks_for_all))
+    for number in (0, 13, 24):
+        (papers[1] / f"{number}.txt").write_text("first and second")
+        assert sum(watch.look() for _ in range(2 * looks_for_all)) == 1
+    assert not any(watch.look() for _ in range(2 * looks_for_all))
+
+
+def test_a_look_asks_few_of_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text("")
+    watch = FolderWatch([tmp_path], files_a_look=10)
+    asked: list[object] = []
+    scan = os.scandir
+
+    def counting(path: str) -> object:
+        with scan(path) as entries:
+            return nullcontext(asked.append(entry) or entry for entry in list(entries))
+
+    monkeypatch.setattr(os, "scandir", counting)
+    watch.look()
+    assert 0 < len(asked) <= 10
 
 
 def test_the_library_inside_a_watched_folder_does_not_count(tmp_path: Path) -> None:
