@@ -82,20 +82,26 @@ class Terminal:
                 states.append(thread.read_text().rpartition(") ")[2][:1])
         return any(state in "RD" for state in states)
 
-    def wait_for(self, text: str, most: float = 30.0) -> None:
+    def wait_for(self, text: str, most: float = 60.0) -> None:
         """Read until `text` stands on the screen, and the program is silent."""
-        end = time.monotonic() + most
-        while text not in self.text:
-            assert time.monotonic() < end, f"{text!r} never came:\n{self.text}"
-            self.read(0.1)
+        self.read_until(lambda: text in self.text, repr(text), most)
         self.settle()
 
-    def read_until(self, done: Callable[[], bool], most: float = 30.0) -> None:
-        """Read until something has come about outside of the terminal."""
+    def read_until(self, done: Callable[[], bool], what: str = "what was waited for", most: float = 60.0) -> None:
+        """Read until something has come about, on the terminal or outside; `what` names it where it never does."""
         end = time.monotonic() + most
         while not done():
-            assert time.monotonic() < end, f"it never came about:\n{self.text}"
+            ended = self._ended()
             self.read(0.1)
+            assert done() or not ended, f"The program ended before {what} came:\n{self.text}"
+            assert time.monotonic() < end, f"{what} never came:\n{self.text}"
+
+    def _ended(self) -> bool:
+        """Tell whether the program has ended; its exit code is still to be had."""
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        except ChildProcessError:
+            return True
 
     def press(self, keys: str) -> bytes:
         """Send keys and return all that the program sends until it is silent."""

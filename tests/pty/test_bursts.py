@@ -1,18 +1,15 @@
 """Keys that arrive together, as they do when a slow line stalls: each does what it would have done alone."""
 
-from collections.abc import Iterator
-
 import pytest
-from ptylib import Terminal, environment, python
+from ptylib import Terminal
 
 
 @pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    running = Terminal(python("reader_on_fake.py", "1"), environment())
-    running.wait_for("3 articles")
+def terminal(start) -> Terminal:
+    """The reader with the focus on the results."""
+    running = start()
     running.press("\r")
-    yield running
-    running.close()
+    return running
 
 
 def test_a_query_typed_blindly_is_a_query(terminal: Terminal) -> None:

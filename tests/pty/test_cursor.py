@@ -1,26 +1,9 @@
 """Where the terminal's own cursor stands: screen readers and magnifiers follow it."""
 
-from collections.abc import Iterator
-
 import pytest
-from ptylib import Terminal, environment, python
+from ptylib import Terminal
 
 DOWN, ENTER, ESCAPE = "\x1b[B", "\r", "\x1b"
-
-
-@pytest.fixture
-def start() -> Iterator[object]:
-    running: list[Terminal] = []
-
-    def begin(columns: int = 80, **env: str) -> Terminal:
-        terminal = Terminal(python("reader_on_fake.py", "1", ""), environment(**env), columns)
-        running.append(terminal)
-        terminal.wait_for("3 articles")
-        return terminal
-
-    yield begin
-    for terminal in running:
-        terminal.close()
 
 
 def line_of(terminal: Terminal) -> str:
@@ -46,7 +29,7 @@ def test_it_stands_at_the_selected_row(start):
 
 
 def test_it_stands_at_the_quotation_that_is_current_in_list_and_text(start):
-    terminal = start(140)
+    terminal = start(columns=140)
     terminal.press(ESCAPE)
     terminal.press("4")
     terminal.press(DOWN)

@@ -1,10 +1,9 @@
 """Addresses in an article are links of the terminal where it takes them, and nothing of an address is obeyed."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from ptylib import Terminal, environment, python
+from ptylib import Terminal
 
 ENTER, ESCAPE = "\r", "\x1b"
 BEGUN = re.compile(rb"\x1b\]8;([^;]*);([^\x1b]*)\x1b\\")
@@ -12,40 +11,36 @@ LONG = b"https://example.org/" + b"/".join([b"sehr-lang"] * 12)
 
 
 @pytest.fixture
-def start() -> Iterator[object]:
-    running: list[Terminal] = []
+def reading(start):
+    """Open the article with addresses."""
 
     def begin(**env: str) -> Terminal:
-        terminal = Terminal(python("reader_on_fake.py", "1", "links"), environment(**env))
-        running.append(terminal)
-        terminal.wait_for("1 article")
+        terminal = start(1, "links", **env)
         terminal.press(ESCAPE)
         terminal.press(ENTER)
-        assert "Mehr steht auf" in terminal.text
+        terminal.wait_for("Mehr steht auf")
         return terminal
 
-    yield begin
-    for terminal in running:
-        terminal.close()
+    return begin
 
 
-def test_addresses_and_the_headline_lead_where_they_say(start):
-    terminal = start(NATO_READER_HYPERLINKS="on")
+def test_addresses_and_the_headline_lead_where_they_say(reading):
+    terminal = reading(NATO_READER_HYPERLINKS="on")
     targets = {target for _, target in BEGUN.findall(terminal.sent)}
     own = b"https://zeitung.de/artikel%1B]52;c;aGFsbG8=%07?id=1"
     assert targets == {b"", own, b"https://www.nato.int/gr%C3%B6%C3%9Fe?a=1;b=2", LONG}
 
 
-def test_every_link_is_ended_and_one_over_several_lines_is_one(start):
-    terminal = start(NATO_READER_HYPERLINKS="on")
+def test_every_link_is_ended_and_one_over_several_lines_is_one(reading):
+    terminal = reading(NATO_READER_HYPERLINKS="on")
     found = BEGUN.findall(terminal.sent)
     assert found[-1] == (b"", b"")
     assert terminal.text.count("sehr-lang") >= 11
     assert len({number for number, target in found if target == LONG}) == 1
 
 
-def test_no_control_character_of_an_address_reaches_the_terminal(start):
-    terminal = start(NATO_READER_HYPERLINKS="on")
+def test_no_control_character_of_an_address_reaches_the_terminal(reading):
+    terminal = reading(NATO_READER_HYPERLINKS="on")
     assert b"\x07" not in BEGUN.sub(b"", terminal.sent).replace(b"\x1b]22;default\x07", b"")
     assert b"\x1b]52;" not in terminal.sent
 
@@ -59,11 +54,11 @@ def test_no_control_character_of_an_address_reaches_the_terminal(start):
         ({"TERM": "xterm-kitty", "NATO_READER_SLOW_LINK": "on"}, False),
     ],
 )
-def test_of_itself_only_where_the_terminal_is_known_to_take_them(start, env, links):
-    assert (b"\x1b]8;" in start(**env).sent) is links
+def test_of_itself_only_where_the_terminal_is_known_to_take_them(reading, env, links):
+    assert (b"\x1b]8;" in reading(**env).sent) is links
 
 
-def test_a_line_scrolled_sends_an_address_once(start):
-    terminal = start(NATO_READER_HYPERLINKS="on")
+def test_a_line_scrolled_sends_an_address_once(reading):
+    terminal = reading(NATO_READER_HYPERLINKS="on")
     sent = terminal.press("\x1b[B")
     assert len(sent) < 5_000

@@ -3,32 +3,15 @@
 import os
 import re
 import signal
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ptylib import Terminal, environment, python
 
 from index.storage.state import State
 
 DOWN, PAGE_DOWN, ENTER, ESCAPE = "\x1b[B", "\x1b[6~", "\r", "\x1b"
 FRAME = b"\x1b[?2026h"
-
-
-@pytest.fixture
-def start() -> Iterator[object]:
-    running: list[Terminal] = []
-
-    def begin(copies: int = 1, kind: str = "", answers: bool = False, **env: str) -> Terminal:
-        terminal = Terminal(python("reader_on_fake.py", str(copies), kind), environment(**env), answers=answers)
-        running.append(terminal)
-        terminal.wait_for("article")
-        return terminal
-
-    yield begin
-    for terminal in running:
-        terminal.close()
 
 
 def test_nothing_is_sent_while_nobody_types(start):

@@ -4,10 +4,9 @@ To try it by hand: `python benchmarks/slow_line.py nato-reader`.
 """
 
 import os
-from collections.abc import Iterator
 
 import pytest
-from ptylib import Terminal, environment, python
+from ptylib import Terminal
 from shaped_line import ROUND_TRIP, Line, screenful
 
 DOWN, UP, PAGE_DOWN, PAGE_UP, END = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "G"
@@ -20,13 +19,9 @@ QUIET = 0.2
 
 
 @pytest.fixture
-def terminal() -> Iterator[Terminal]:
+def terminal(start) -> Terminal:
     """The reader as it is reached over SSH, on a terminal of 80 by 24 with 256 colours."""
-    command = python("reader_on_fake.py", "400")
-    running = Terminal(command, environment(SSH_CONNECTION="192.0.2.1 5 192.0.2.2 22", COLORTERM=""))
-    running.wait_for("1,200 articles")
-    yield running
-    running.close()
+    return start(400, SSH_CONNECTION="192.0.2.1 5 192.0.2.2 22", COLORTERM="")
 
 
 def answer(terminal: Terminal, key: str) -> bytes:
