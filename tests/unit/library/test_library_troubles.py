@@ -66,7 +66,8 @@ def test_a_second_writer_is_told_who_writes_while_readers_go_on(filled: Path, fo
             told = rf"PID {process.pid} on \S+ since 2"
             with Library.open(filled) as library, pytest.raises(LibraryLocked, match=told):
                 library.add([folder])
-            assert reader.search("Truppenabzug").total == 4
+            # Four, or five where the writer was so slow that it has stored its article already.
+            assert reader.search("Truppenabzug").total >= 4
         assert reader.search("Truppenabzug").total == 5
         assert reader.generation != generation
         assert reader.add([folder]).unchanged == 5
