@@ -22,6 +22,9 @@ from index.query import All, Any, Fuzzy, Node, Phrase, Wildcard, Word
 _FEW = COMMON
 """Documents are few if they are no more than the eighth part of all; looking at everybody is quicker otherwise."""
 
+_MANY = 40
+"""The documents of one stem lie side by side already, and are worth a scope up to so many in a hundred of all."""
+
 _SEARCH_COST = 32
 """Looking up one document among many costs as much as writing so many of these down."""
 
@@ -108,6 +111,10 @@ def _frequency(postings: Postings) -> int:
     return postings.frequency
 
 
+def _at_most(most: int, postings: Postings) -> Array | None:
+    return postings.documents if postings.frequency <= most else None
+
+
 class _Bounds:
     """Tells which documents a node may find, in order; None where these are many or nobody knows."""
 
@@ -115,7 +122,7 @@ class _Bounds:
         everybody = scope(None)
         self._matcher, self._scope = matcher, scope
         self._level, self._at, self._count = everybody.level, everybody.at, everybody.size
-        self._most = everybody.size // _FEW
+        self._few, self._many = everybody.size // _FEW, everybody.size * _MANY // 100
 
     def of(self, node: Node) -> Array | None:
         """Return the documents that a node finds at most."""
@@ -127,7 +134,7 @@ class _Bounds:
             case Any():
                 return self._joined(self.of(child) for child in node.nodes if not asks_nothing(child))
             case Phrase() | Wildcard() | Fuzzy():
-                return self._if_few(self._matcher.leaf(node, self._at))
+                return _at_most(self._few, self._matcher.leaf(node, self._at))
         return None
 
     def _of_all(self, node: All) -> Array | None:
@@ -143,23 +150,21 @@ class _Bounds:
         return self._joined((*map(self._of_word, words), *map(self.of, patterns)))
 
     def _of_word(self, word: WordForms) -> Array | None:
-        own = self._if_few(self._matcher.stem(word.stem, self._at))
-        if own is None or not word.parts:
-            return own
-        return self._joined((own, self._of_parts(word.parts)))
+        own = self._matcher.stem(word.stem, self._at)
+        if not word.parts:
+            return _at_most(self._many, own)
+        few = _at_most(self._few, own)
+        return None if few is None else self._joined((few, self._of_parts(word.parts)))
 
     def _of_parts(self, parts: Iterable[str]) -> Array | None:
         """A compound is found by all of its parts as well: the documents of the rarest are sifted by the others."""
         rarest, *others = sorted((self._matcher.stem(part, self._at) for part in parts), key=_frequency)
-        documents = self._if_few(rarest)
+        documents = _at_most(self._few, rarest)
         for other in others:
             if documents is None:
                 return None
             documents = documents[self._scope(documents).weights(other) > 0]
         return documents
-
-    def _if_few(self, postings: Postings) -> Array | None:
-        return postings.documents if postings.frequency <= self._most else None
 
     def _joined(self, bounds: Iterable[Array | None]) -> Array | None:
         found: list[Array] = []
@@ -170,7 +175,7 @@ class _Bounds:
                 found.append(bound)
         if len(found) == 1:
             return found[0]
-        if sum(map(len, found)) > self._most:
+        if sum(map(len, found)) > self._few:
             return None
         mask = np.zeros(self._count, bool)
         for documents in found:
