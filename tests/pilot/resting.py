@@ -29,7 +29,7 @@ async def come_to_rest(pilot: Pilot[int]) -> None:
         if not await pilot._wait_for_screen() or app._exit:
             return
         app.screen._on_timer_update()
-        open_matters, asked = list(unrest(app)), app.librarian._tickets
+        open_matters, asked = list(unrest(app)), app.librarian.asked
         if not open_matters and asked == before:
             return
         before = -1 if open_matters else asked
