@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 from index.actors.phrases import RolePhrase
 from index.analysis import Gender
 
+NamingForm = Literal["name", "surname"]
+
 
 class Naming(NamedTuple):
     """A person named at the tokens `first` to `last` (exclusive).
@@ -18,6 +20,6 @@ class Naming(NamedTuple):
     actor: str
     name: str
     gender: Gender | None
-    form: Literal["name", "surname"]
+    form: NamingForm
     phrase: RolePhrase | None = None
     apart: bool = False

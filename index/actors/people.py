@@ -76,6 +76,8 @@ class People:
         role = self._roles.before(position) or self._roles.far_before(position, end)
         if not (gender or role or self._roles.witness_after(position, end)):
             return None
+        if not (gender or role) and any(facts.gender for facts in self._words.facts[position + 1 : end]):
+            return None  # the name begins at the first name: `Schwerverbrecher Peter Muster (35)`
         last = self._ends.of(position) if gender or role else end
         if not last or self._is_institution(last) or (not gender and self._has_acronym(last)):
             return None

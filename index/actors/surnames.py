@@ -6,7 +6,7 @@ from functools import cache
 from index.actors.cast import Cast
 from index.actors.forms import fold, slug
 from index.actors.matching import Match
-from index.actors.naming import Naming
+from index.actors.naming import Naming, NamingForm
 from index.actors.phrases import RolePhrase
 from index.actors.registry import Registry
 from index.actors.text import Words
@@ -48,7 +48,7 @@ class Surnames:
             if position not in introduced and not self._cast.has_surname(facts[position].keys):
                 continue
             naming = self._at(position)
-            if naming:
+            if naming and naming.first >= end:
                 self._cast.enter([naming])
                 found.append(naming)
                 end = naming.last
@@ -70,12 +70,14 @@ class Surnames:
         title = self._title_gender(position)
         gender = title or (phrase.role.gender if phrase else None)
         member = self._cast.with_surname(self._words.facts[last - 1].keys, position, gender if gender != "?" else None)
-        if member and self._has_other_first_name(position):
+        if member and self._has_other_first_name(position, member.actor.name):
             full = f"{self._words.word(position - 1)} {member.actor.name.split()[-1]}"
             return Naming(position - 1, last, slug(full), full, None, "name")
         if member:
             actor = member.actor
-            return Naming(position, last, actor.id, actor.name, actor.gender, "surname", phrase)
+            first = self._with_first_names(position, actor.name)
+            form: NamingForm = "surname" if first == position else "name"
+            return Naming(first, last, actor.id, actor.name, actor.gender, form, self._phrase(first, known))
         actor_id = self._from_registry(known, phrase, title) if known else None
         if actor_id:
             entry = self._registry.entries[actor_id]
@@ -126,10 +128,20 @@ class Surnames:
         label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)
 
-    def _has_other_first_name(self, position: int) -> bool:
-        """Tell whether a short word that no German text knows stands before the surname of somebody else."""
+    def _with_first_names(self, position: int, name: str) -> int:
+        """Return where the name before a surname begins, which nothing but an earlier place of the text gives away."""
+        before = name.split()[:-1]
+        while before and self._words.joined(position - 1) and self._words.word(position - 1) == before[-1]:
+            before.pop()
+            position -= 1
+        return position
+
+    def _has_other_first_name(self, position: int, name: str) -> bool:
+        """Tell whether a short word that no German text knows, and no part of `name`, stands before a surname."""
         word = self._words.word(position - 1)
         if position < 1 or not self._words.joined(position - 1) or len(word) > _LONGEST_FIRST_NAME:
+            return False
+        if word in name.split() or word.lower() in words_of(_FILE, "particles"):
             return False
         return word.isalpha() and self._words.facts[position - 1].like_surname and is_strange(word)
 

@@ -10,6 +10,7 @@ from index.actors.roles import RoleNoun, Roles
 from index.actors.wordlists import first_names, groups, words_of
 from index.german.compounds import lexicon, parts
 from index.german.folding import fold as german_key
+from index.german.wordlists import data_lines
 
 _NAME_WORDS = "name_words.txt"
 _LONGEST_ENDING = 4  # letters; `Jung` has none
@@ -147,7 +148,14 @@ def is_strange(word: str) -> bool:
 
 
 def _is_german(key: str) -> bool:
-    return key in lexicon() or bool(parts(key))
+    return key in lexicon() or key in _not_in_compounds() or bool(parts(key))
+
+
+@cache
+def _not_in_compounds() -> frozenset[str]:
+    """Return the words that the lexicon leaves out because they are no parts of compounds."""
+    lines = data_lines("index.german", "no_compound_parts.txt")
+    return frozenset(german_key(word) for line in lines for word in line.split())
 
 
 @cache
