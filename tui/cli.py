@@ -37,8 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except Failed as failure:
         return _tell(str(failure), failure.code)
-    except KeyboardInterrupt:
-        return _tell(say(command.when_stopped), 128 + signal.SIGINT)
+    except KeyboardInterrupt as stopped:
+        return _tell(str(stopped) or say("stopped"), 128 + signal.SIGINT)
     except BrokenPipeError:
         # The reader of the pipe has all it wants. What is still buffered must not raise again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

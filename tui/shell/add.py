@@ -1,6 +1,8 @@
 """`add`, `refresh` and `remove`: what goes into the library and what leaves it."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.results import AddReport
@@ -15,7 +17,7 @@ def add(options: argparse.Namespace) -> int:
     """Add files and folders; exit 1 where nothing in them could be read."""
     loaded = context.load(options)
     paths = existing(options.paths)
-    with context.open_library(options, loaded, create=True) as library, Bar() as bar:
+    with context.open_library(options, loaded, create=True) as library, _shown() as bar:
         report = library.add(paths, progress=bar, jobs=options.jobs)
     return tell(report)
 
@@ -23,7 +25,7 @@ def add(options: argparse.Namespace) -> int:
 def refresh(options: argparse.Namespace) -> int:
     """Read again what changed in the files added before."""
     loaded = context.load(options)
-    with context.open_library(options, loaded) as library, Bar() as bar:
+    with context.open_library(options, loaded) as library, _shown() as bar:
         report = library.refresh(progress=bar, jobs=options.jobs)
     tell(report)
     return Exit.FOUND
@@ -36,6 +38,17 @@ def remove(options: argparse.Namespace) -> int:
         count = library.remove([Path(path) for path in options.paths])
     note(say("{articles} removed from the library", articles=articles(count)))
     return Exit.FOUND if count else Exit.NOTHING
+
+
+@contextmanager
+def _shown() -> Iterator[Bar]:
+    """Show how far an import is, and when it is stopped tell what comes of it."""
+    with Bar() as bar:
+        try:
+            yield bar
+        except KeyboardInterrupt as stopped:
+            kept = say("stopped; what was read so far is kept, the next run goes on from there")
+            raise KeyboardInterrupt(kept if bar.articles else say("stopped before anything was read")) from stopped
 
 
 def existing(paths: list[str]) -> list[Path]:

@@ -23,6 +23,8 @@ class Bar:
         self._redraws = is_terminal(self._stream)
         self._next = time.monotonic() + (0 if self._redraws else _BETWEEN_LINES)
         self._drawn = False
+        self.articles = 0
+        """How many articles were read when progress was told last."""
 
     def __enter__(self) -> "Bar":
         return self
@@ -34,6 +36,7 @@ class Bar:
 
     def __call__(self, progress: Progress) -> None:
         """Show `progress`, unless something was shown just now."""
+        self.articles = progress.done
         now = time.monotonic()
         if now < self._next:
             return

@@ -56,7 +56,6 @@ class Subcommand(msgspec.Struct, frozen=True):
     examples: tuple[tuple[str, str], ...] = ()
     description: str = ""
     explains_queries: bool = False
-    when_stopped: str = "stopped"
 
 
 def positive(written: str) -> int:
@@ -77,7 +76,6 @@ COMMON = (
     ),
 )
 
-_GOES_ON = "stopped; what was read so far is kept, the next run goes on from there"
 _QUERY = Option(("query",), "what to look for; without it, everything", metavar="QUERY", many="*")
 _LIMIT = Option(("--limit",), "show at most so many", metavar="N", number=True)
 _JOBS = Option(("--jobs",), "how many processes may work at once (default: all cores)", metavar="N", number=True)
@@ -128,7 +126,6 @@ _LIST = (
         (("articles/", "index a folder and all below it"), ("news.jsonl.gz", "index a file with an article a line")),
         "Text, Markdown, HTML and JSON Lines are read, also compressed with gzip. Files that have not changed are "
         "passed over; stopped in the middle, the next run goes on.",
-        when_stopped=_GOES_ON,
     ),
     Subcommand(
         "refresh",
@@ -136,7 +133,6 @@ _LIST = (
         "tui.shell.add:refresh",
         (_JOBS,),
         (("", "new and changed files are read, vanished ones leave the library"),),
-        when_stopped=_GOES_ON,
     ),
     Subcommand(
         "remove",

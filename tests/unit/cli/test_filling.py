@@ -4,10 +4,13 @@ import json
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from index.results import Progress
 
 SPAN = {"start", "end", "text"}
 
@@ -49,13 +52,20 @@ def test_what_cannot_be_read_is_told_and_the_rest_added(run: Any, articles: Path
 def test_stopping_an_import_tells_that_nothing_is_lost(
     run: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*_: object, **__: object) -> None:
+    def stopped(_: object, __: object, progress: Callable[[Progress], None], **___: object) -> None:
+        for done in told:
+            progress(Progress(done, 1, 2, "a.txt"))
         raise KeyboardInterrupt
 
     monkeypatch.setattr("index.library.Library.add", stopped)
+    told = [1]
     got = run("add", "--library", tmp_path / "library", articles)
     assert got.code == 130
     assert "the next run goes on" in got.err
+    told = []
+    got = run("add", "--library", tmp_path / "library", articles)
+    assert got.code == 130
+    assert got.err == "nato-reader: stopped before anything was read\n"
 
 
 def test_refresh_and_remove_make_no_library(run: Any, tmp_path: Path) -> None:
