@@ -152,10 +152,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType({command.name: command for co
 """Every command by its name, in the order in which help shows them."""
 
 
-def works_in(command: str, context: str) -> bool:
-    """Tell whether a command of the registry works in a context."""
+def works_in(command: Command, context: str) -> bool:
+    """Tell whether a command works in a context."""
     below = BELOW.get(context, context)  # type: ignore[call-overload]
-    return bool(COMMANDS[command].contexts & {"global", context, below})
+    return bool(command.contexts & {"global", context, below})
 
 
 def places(command: Command) -> list[str]:

@@ -62,6 +62,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.session_keeper: SessionKeeper = SessionKeeper(self)
         self.here = "results"
         self.zoomed = False
+        self.found_commands: tuple[str, ...] = ()
         self._mode = ""
 
     def compose(self) -> ComposeResult:

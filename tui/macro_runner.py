@@ -50,7 +50,7 @@ class MacroRunner:
             self.under_way = False
             return
         command = self._left.popleft()
-        if works_in(command, self._app.desk.context):
+        if works_in(COMMANDS[command], self._app.desk.context):
             self._app.run_command(command)
             self._wait(-1)
             return

@@ -102,7 +102,7 @@ def _stuck(context: Context, steps: Sequence[Named]) -> Named | None:
     """Return the first command that cannot work when the macro is begun in `context`; None where all can."""
     here: frozenset[Context] = frozenset([context])
     for step in steps:
-        if not any(works_in(step.name, each) for each in here):
+        if not any(works_in(COMMANDS[step.name], each) for each in here):
             return step
         here = LEADS.get(step.name, here)
     return None

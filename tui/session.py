@@ -20,7 +20,8 @@ class Session(msgspec.Struct, frozen=True):
     """What the next start begins with.
 
     `article` is the one that was open, `quote` the current quotation in it, `selected` the result under the cursor and
-    `row` its place in the list. `pane` is the one that had the focus, "search" for the query line.
+    `row` its place in the list. `pane` is the one that had the focus, "search" for the query line. `commands` are
+    those that were found in the palette, the last one first.
     """
 
     pane: str = "search"
@@ -30,6 +31,7 @@ class Session(msgspec.Struct, frozen=True):
     article: str | None = None
     quote: int | None = None
     zoomed: bool = False
+    commands: tuple[str, ...] = ()
 
 
 class SessionKeeper:
@@ -50,6 +52,7 @@ class SessionKeeper:
             article=desk.opener.open_id,
             quote=desk.article.quote_in_view,
             zoomed=desk.zoomed,
+            commands=desk.found_commands,
         )
 
     def keep(self) -> None:
@@ -71,11 +74,12 @@ class SessionKeeper:
             history, value = found
             desk, typed = self.desk, line or self.desk.search_line.value
             desk.search_line.recall(history[::-1])
-            self._kept = Session()
+            self._kept = session = _read(value)
+            desk.found_commands = session.commands
             if typed:
                 desk.seeker.put(typed)
             else:
-                self._begin(_read(value))
+                self._begin(session)
 
         self.desk.ask("session", job, begin)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from driving import Start
+from fake import FakeLibrary
 
 from tui.commands import COMMANDS
 from tui.handlers import HANDLERS
@@ -88,3 +89,19 @@ async def test_a_chord_of_another_pane_is_taken_whole_and_told(reader: Start):
         await reading.press("2", "c", "a")
         assert reading.app.screen is reading.desk
         assert "c a works in the article" in reading.screen_text
+
+
+async def test_what_was_found_in_the_palette_stands_first_there_also_after_the_next_start(reader: Start):
+    library = FakeLibrary()
+    async with reader(library=library) as reading:
+        await reading.press("escape", "colon", *"zoom", "enter")
+        await reading.press("colon", *"sort", "enter", "colon")
+        commands = [line for line in reading.screen_text.splitlines() if "sort.cycle" in line or "pane.zoom" in line]
+        assert "sort.cycle" in commands[0]
+        assert "pane.zoom" in commands[1]
+        await reading.press("escape")
+        reading.app.leave(0)
+        await reading.settle()
+    async with reader(library=library) as reading:
+        await reading.press("escape", "colon", "enter")
+        assert "Sorted by date." in reading.screen_text

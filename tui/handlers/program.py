@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.commands import GROUPS, MACROS, Command
+from tui.commands import GROUPS, MACROS, Command, works_in
 from tui.language import say
 from tui.panes.dialogs import Choice, ListDialog
 from tui.panes.sheets import Sheet, SheetLine, heading, padded
@@ -15,6 +15,8 @@ from tui.text import cells
 if TYPE_CHECKING:
     from tui.desk import Desk
 
+_MOST_FOUND = 20
+"""How many commands the palette remembers to have been found in it."""
 _ROOMY = 70  # columns from which help shows several keys beside each other
 _TITLES = {
     "query": "In the query line",
@@ -50,14 +52,21 @@ def _line(command: Command, active: Mapping[str, list[str]], width: int) -> Shee
 
 
 def show_palette(desk: Desk) -> None:
-    """Find a command by name or by what it does, and run it."""
-    context = desk.context
+    """Find a command by name or by what it does, and run it; those that were found last stand first."""
+    commands = desk.keymap.commands
+    here = [command for command in commands.values() if works_in(command, desk.context)]
+    order = {name: at for at, name in enumerate(desk.found_commands)}
     choices = [
         Choice(command.name, command.name, say(command.help), "  ".join(desk.keymap.keys_of(command.name)[:2]))
-        for command in desk.keymap.commands.values()
-        if command.contexts & {"global", context}
+        for command in sorted(here, key=lambda command: order.get(command.name, len(order)))
     ]
-    desk.owner.push_screen(ListDialog(say("Commands"), choices, desk.owner.run_command))
+
+    def run(command: str) -> None:
+        others = [each for each in desk.found_commands if each != command]
+        desk.found_commands = (command, *others[: _MOST_FOUND - 1])
+        desk.owner.run_command(command)
+
+    desk.owner.push_screen(ListDialog(say("Commands"), choices, run))
 
 
 def show_log(desk: Desk) -> None:
