@@ -24,7 +24,7 @@ _DEEPEST = 4
 """How deep sentences lie in each other's holes."""
 _OF_A_JOINT = 6
 _HOLE = re.compile(r"\{(\w+)\}")
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 Forms = tuple[str, str]
 """A sentence for one and for several; where there is no difference, twice the same."""
@@ -90,14 +90,14 @@ def date(iso: str, *, short: bool = False) -> str:
     `short` days take ten cells, `short` months nine. What is no such date comes back as it was, but that an article is
     of a `file of` such a date is told.
     """
+    if _spoken == "en":
+        return iso
     if iso.startswith(_FILE):
         return say("file of {date}", date=date(iso.removeprefix(_FILE), short=short))
     found = _DAY.fullmatch(iso)
-    if _spoken == "en" or not found or not found[2]:
+    if not found or not 1 <= int(found[2]) <= 12:
         return iso
     year, month, day = found[1], int(found[2]), int(found[3] or 0)
-    if not 1 <= month <= 12:
-        return iso
     if short and day:
         return f"{day:02}.{month:02}.{year}"
     name = say(_SHORT if short else _MONTHS).split()[month - 1]
