@@ -141,23 +141,29 @@ class Library:
     def correct(self, article_id: str, label: str, change: "Callable[[Corrections, Article], Corrections]") -> Path:
         """Write a correction into the file beside an article, and return the file; `state.undo` takes it back.
 
+        In a folder that cannot be written it goes into the file of the library, as do all later ones of that article.
         `change` is given the corrections of the folder and the article; `label` says what it does. The article is
-        analysed again by the next `add` or `refresh`. Raises ArticleMissing, and LibraryError where the file cannot
+        analysed again by the next `add` or `refresh`. Raises ArticleMissing, and LibraryError where neither file can
         be written.
         """
         from index.corrections import Corrections
 
         article = self.article(article_id)
-        corrections = change(Corrections.beside(article.path), article)
-        try:
-            self.state.change_file(label, corrections.path, corrections.save)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise LibraryError(
-                f"{corrections.path} cannot be written ({reason}), and the correction is not kept. Corrections stand "
-                "beside the article: make its folder writable, or add a copy of it."
-            ) from error
-        return corrections.path
+        beside, kept = Corrections.beside(article.path), Corrections.kept_in(self.folder)
+        refused: OSError | None = None
+        for known in (kept,) if kept.of(article) else (beside, kept):
+            corrections = change(known, article)
+            try:
+                self.state.change_file(label, corrections.path, corrections.save)
+            except OSError as error:
+                refused = refused or error
+            else:
+                return corrections.path
+        reason = (refused.strerror or str(refused)).lower() if refused else ""
+        raise LibraryError(
+            f"Neither {beside.path} ({reason}) nor {kept.path} can be written, and the correction is not kept. "
+            "Make one of the folders writable."
+        ) from refused
 
     # Asking
 
@@ -197,7 +203,7 @@ class Library:
     def actor(self, actor_id: str) -> Actor | None:
         """Return an actor of the library, or of the registry; None where the id is nobody's."""
         with explained(self._shelf.store.path):
-            return self._shelf.store.actor(actor_id) or self.registry.get(actor_id)
+            return self._shelf.store.actors.get(actor_id) or self.registry.get(actor_id)
 
     def lookup(self, name: str) -> tuple[Actor, ...]:
         """Return the actors that a name stands for in `actor:` and `says:`."""
@@ -301,7 +307,7 @@ class Library:
     def _recipes(self) -> "Recipes":
         from index.importing.recipes import Recipes
 
-        return Recipes(self._actors_file)
+        return Recipes(self._actors_file, self.folder)
 
     def _run(self, importer: "Importer", work: "Plan", jobs: int | None) -> AddReport:
         """Do what is planned, and tell what is wrong with the corrections beside the files concerned."""
@@ -338,7 +344,7 @@ class Library:
 
         self.__dict__.pop("registry", None)  # the user's actors may have changed
         with self._shelf.writing(progress):
-            yield Importer(self._shelf.store, self._shelf.engine, self._actors_file, progress)
+            yield Importer(self._shelf.store, self._shelf.engine, self._actors_file, progress, self.folder)
 
 
 def _absolute(path: Path | str) -> Path:

@@ -13,6 +13,9 @@ The corrections of the articles in a folder stand in its file `corrections.yaml`
         is_quotation: true
 
 An entry is found again by its words and their occurrence in the text, so that it outlives every new analysis.
+
+Where a folder cannot be written, the library keeps the corrections of its articles in a file of the same name in its
+own folder, each under the whole path of its file.
 """
 
 import re
@@ -33,40 +36,50 @@ from index.results import Failure
 FILE_NAME = "corrections.yaml"
 _FOLDERS_REMEMBERED = 64
 _STOPS = ".,;:!?…"
+_RECORD = re.compile(r"#\d+$")
 
 
 class Corrections(msgspec.Struct, frozen=True, dict=True):
     """The corrections of one folder. Changing them gives new ones; `save` writes them beside the articles.
 
-    `problems` tells with file and line what in the file could not be understood and is passed over.
+    `problems` tells with file and line what in the file could not be understood and is passed over; `anywhere` that
+    articles stand in it under their whole path.
     """
 
     path: Path
     entries: Mapping[str, tuple[Correction, ...]] = {}
     problems: tuple[Failure, ...] = ()
+    anywhere: bool = False
 
     @classmethod
-    def load(cls, path: Path) -> "Corrections":
+    def load(cls, path: Path, *, anywhere: bool = False) -> "Corrections":
         """Read a file of corrections; one that is not there holds none. Never raises for what stands in it."""
         problems: list[Failure] = []
-        return cls(path, read_corrections(path, problems.append), tuple(problems))
+        return cls(path, read_corrections(path, problems.append), tuple(problems), anywhere)
 
     @classmethod
     def beside(cls, article_path: str) -> "Corrections":
         """Return the corrections of the folder that an article stands in; read again only when the file changed."""
-        path = Path(article_path).parent / FILE_NAME
-        try:
-            status = path.stat()
-        except OSError:
-            return cls(path)
-        return _remembered(path, status.st_mtime_ns, status.st_size)
+        return _of_file(Path(article_path).parent / FILE_NAME, anywhere=False)
+
+    @classmethod
+    def kept_in(cls, library: Path) -> "Corrections":
+        """Return the corrections that a library keeps in its folder, of articles in folders that cannot be written."""
+        return _of_file(library / FILE_NAME, anywhere=True)
+
+    @classmethod
+    def holding(cls, article_path: str, library: Path | None) -> "tuple[Corrections, ...]":
+        """Return all corrections that hold for an article, those that win last."""
+        beside = cls.beside(article_path)
+        return (beside, cls.kept_in(library)) if library else (beside,)
 
     def of(self, article: Article) -> tuple[Correction, ...]:
         """Return the entries for an article."""
-        return self.entries.get(article_key(article), ())
+        return self.entries.get(self._key(article), ())
 
-    def fingerprint(self, name: str) -> str:
-        """Return a text that changes when the corrections of the file `name` do, empty where it has none."""
+    def fingerprint(self, path: Path) -> str:
+        """Return a text that changes when the corrections of the file at `path` do, empty where it has none."""
+        name = str(path) if self.anywhere else path.name
         plain = [
             (key, [replace(entry, line=None) for entry in self.entries[key]]) for key in self._keys_of.get(name, ())
         ]
@@ -77,7 +90,7 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
         """The articles of each file that have corrections."""
         keys: dict[str, list[str]] = {}
         for key in sorted(self.entries):
-            keys.setdefault(key.partition("#")[0], []).append(key)
+            keys.setdefault(_RECORD.sub("", key), []).append(key)
         return keys
 
     def set_speaker(self, article: Article, quote: Quote, speaker: str | None) -> "Corrections":
@@ -98,7 +111,7 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
         """Return corrections without what they say of `span`: what the analysis finds holds again."""
         words, occurrence = _address(article.text, span)
         kept = [e for e in self.of(article) if (_plain(e.quote), e.occurrence) != (words, occurrence)]
-        return replace(self, entries={**self.entries, article_key(article): tuple(kept)})
+        return replace(self, entries={**self.entries, self._key(article): tuple(kept)})
 
     def save(self) -> None:
         """Write the corrections whole or not at all; of a file that was edited by hand a copy is kept as `.bak`."""
@@ -124,6 +137,11 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
             analysis = _corrected(article, analysis, entry, spans[entry.occurrence - 1], registry)
         return analysis
 
+    def _key(self, article: Article) -> str:
+        """Return the name under which the corrections of an article stand in this file."""
+        name = article.path if self.anywhere else Path(article.path).name
+        return f"{name}#{article.record}" if article.record else name
+
     def _entry(self, article: Article, words: str, occurrence: int) -> Correction:
         same = (e for e in self.of(article) if (_plain(e.quote), e.occurrence) == (words, occurrence))
         return next(same, Correction(quote=words, occurrence=occurrence))
@@ -131,18 +149,20 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
     def _with(self, article: Article, entry: Correction) -> "Corrections":
         address = _plain(entry.quote), entry.occurrence
         others = [e for e in self.of(article) if (_plain(e.quote), e.occurrence) != address]
-        return replace(self, entries={**self.entries, article_key(article): (*others, entry)})
+        return replace(self, entries={**self.entries, self._key(article): (*others, entry)})
 
 
-def article_key(article: Article) -> str:
-    """Return the name under which the corrections of an article stand."""
-    name = Path(article.path).name
-    return f"{name}#{article.record}" if article.record else name
+def _of_file(path: Path, *, anywhere: bool) -> Corrections:
+    try:
+        status = path.stat()
+    except OSError:
+        return Corrections(path, anywhere=anywhere)
+    return _remembered(path, status.st_mtime_ns, status.st_size, anywhere)
 
 
 @lru_cache(maxsize=_FOLDERS_REMEMBERED)
-def _remembered(path: Path, modified: int, size: int) -> Corrections:
-    return Corrections.load(path)
+def _remembered(path: Path, modified: int, size: int, anywhere: bool) -> Corrections:
+    return Corrections.load(path, anywhere=anywhere)
 
 
 # --- finding the words again

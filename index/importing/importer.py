@@ -85,9 +85,20 @@ class _Step(msgspec.Struct, frozen=True):
 class Importer:
     """One run of an import; the caller holds the library's lock."""
 
-    def __init__(self, store: Store, engine: Engine, actors_file: Path | None, progress: Report | None = None) -> None:
-        """Prepare a run that writes to `store` and `engine` and tells `progress` how far it is."""
+    def __init__(
+        self,
+        store: Store,
+        engine: Engine,
+        actors_file: Path | None,
+        progress: Report | None = None,
+        library: Path | None = None,
+    ) -> None:
+        """Prepare a run that writes to `store` and `engine` and tells `progress` how far it is.
+
+        `library` is the folder whose own corrections hold as well as those beside the articles.
+        """
         self._store, self._engine, self._actors_file = store, engine, actors_file
+        self._library = str(library or "")
         self._progress = progress
         self._added = self._updated = self._unchanged = self._removed = 0
         self._failures: list[Failure] = []
@@ -175,7 +186,7 @@ class Importer:
             file = _File(change, self._store.records(change.state.path))
             state = change.state
             if state.size <= _STREAMED_BYTES or self._same_content(change):
-                yield _Step(file, ReadTask(state.path, state.recipe, change.known), state.size, True)
+                yield _Step(file, ReadTask(state.path, state.recipe, change.known, self._library), state.size, True)
             else:
                 yield from self._stream(file)
 
@@ -206,9 +217,12 @@ class Importer:
             articles.append(article)
             chars += len(article.text)
             if len(articles) >= _BATCH_TASKS or chars >= _BATCH_BYTES:
-                yield _Step(file, AnalyseTask(state.path, state.recipe, tuple(articles)), chars, False)
+                yield _Step(file, self._analysing(state, articles), chars, False)
                 articles, chars = [], 0
-        yield _Step(file, AnalyseTask(state.path, state.recipe, tuple(articles)), chars, True)
+        yield _Step(file, self._analysing(state, articles), chars, True)
+
+    def _analysing(self, state: FileState, articles: list[Article]) -> AnalyseTask:
+        return AnalyseTask(state.path, state.recipe, tuple(articles), self._library)
 
     def _take(self, step: _Step, outcome: Outcome) -> None:
         """Note what came of a step, and store the batch when it is large or old enough."""

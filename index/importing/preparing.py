@@ -18,19 +18,24 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class ReadTask(msgspec.Struct, frozen=True, tag=True):
-    """Read and analyse a file, unless the hash of its bytes is `known`; `recipe` names the analysis."""
+    """Read and analyse a file, unless the hash of its bytes is `known`; `recipe` names the analysis.
+
+    `library` is the folder of the library whose own corrections hold as well, empty for none.
+    """
 
     path: str
     recipe: str
     known: bytes = b""
+    library: str = ""
 
 
 class AnalyseTask(msgspec.Struct, frozen=True, tag=True):
-    """Analyse articles that were read from a file already."""
+    """Analyse articles that were read from a file already; `library` is as in `ReadTask`."""
 
     path: str
     recipe: str
     articles: tuple[Article, ...]
+    library: str = ""
 
 
 Task = ReadTask | AnalyseTask
@@ -53,7 +58,7 @@ def perform(task: Task, registry: "Registry") -> Outcome:
     """Do a task. Never raises for bad input: what fails is told in the outcome."""
     failures: list[Failure] = []
     if isinstance(task, AnalyseTask):
-        entries = tuple(_entries(task.articles, task.recipe, registry, failures))
+        entries = tuple(_entries(task.articles, task, registry, failures))
         return Outcome(task.path, entries, tuple(failures))
     try:
         digest = file_digest(Path(task.path))
@@ -62,7 +67,7 @@ def perform(task: Task, registry: "Registry") -> Outcome:
     if digest == task.known:
         return Outcome(task.path, digest=digest, same=True)
     articles = read_articles(Path(task.path), failures)
-    entries = tuple(_entries(articles, task.recipe, registry, failures))
+    entries = tuple(_entries(articles, task, registry, failures))
     return Outcome(task.path, entries, tuple(failures), digest)
 
 
@@ -76,20 +81,19 @@ def read_articles(path: Path, failures: list[Failure]) -> Iterator[Article]:
         failures.append(Failure(str(path), f"could not be read ({type(error).__name__}: {error}); please report it"))
 
 
-def _entries(
-    articles: Iterable[Article], recipe: str, registry: "Registry", failures: list[Failure]
-) -> Iterator[Entry]:
+def _entries(articles: Iterable[Article], task: Task, registry: "Registry", failures: list[Failure]) -> Iterator[Entry]:
     """Yield each article with its analysis; one that breaks the analysis is told and left out."""
     from index.analyse import analyse
 
+    library = Path(task.library) if task.library else None
     for article in articles:
         try:
-            analysis = analyse(article, registry)
+            analysis = analyse(article, registry, library)
         except Exception as error:
             message = f"could not be analysed ({type(error).__name__}: {error}); please report it"
             failures.append(Failure(article.path, message, article.record or None))
         else:
-            yield Entry(article, analysis, article_digest(article, recipe))
+            yield Entry(article, analysis, article_digest(article, task.recipe))
 
 
 def article_digest(article: Article, recipe: str) -> bytes:

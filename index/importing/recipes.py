@@ -11,24 +11,30 @@ from index.results import Failure
 class Recipes:
     """The recipes of files as they would be analysed now, with the user's own file of actors."""
 
-    def __init__(self, actors_file: Path | None) -> None:
-        """Take what `actors_file` holds now; corrections are read beside each file that is asked for."""
-        self._actors_file = actors_file
+    def __init__(self, actors_file: Path | None, library: Path | None = None) -> None:
+        """Take what `actors_file` holds now; corrections are read beside each file that is asked for.
+
+        `library` is the folder whose own corrections hold as well.
+        """
+        self._actors_file, self._library = actors_file, library
         self._papers: dict[Path, str] = {}
 
     def of(self, path: Path) -> str:
         """Return the recipe of a file: the version of the analysis, the user's actors, its corrections and source."""
         from index.corrections import Corrections
 
-        corrections = Corrections.beside(str(path)).fingerprint(path.name)
+        corrections = "".join(known.fingerprint(path) for known in Corrections.holding(str(path), self._library))
         return f"{self._basis}:{_short(corrections.encode()) if corrections else ''}{self._paper(path.parent)}"
 
     def problems(self, paths: Iterable[Path]) -> list[Failure]:
-        """Return what could not be understood in the corrections beside these files, each folder once."""
+        """Return what could not be understood in the corrections that hold for these files, each folder once."""
         from index.corrections import Corrections
 
         beside = {path.parent: path for path in paths}
-        return [problem for path in beside.values() for problem in Corrections.beside(str(path)).problems]
+        known = [Corrections.beside(str(path)) for path in beside.values()]
+        if self._library and beside:
+            known.append(Corrections.kept_in(self._library))
+        return [problem for corrections in known for problem in corrections.problems]
 
     def _paper(self, folder: Path) -> str:
         """Return what stands for the source that is told of a folder's articles, empty where none is."""

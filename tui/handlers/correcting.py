@@ -37,7 +37,12 @@ def _correct(desk: Desk, change: Callable[[Corrections, Article], Corrections], 
 
     def done(path: Path) -> None:
         started = desk.owner.importer.start([article.path])
-        kept = say("{done}. Kept in {path}.", done=told(does), path=short_path(path))
+        if path.parent == Path(article.path).parent:
+            kept = say("{done}. Kept in {path}.", done=told(does), path=short_path(path))
+        else:
+            kept = say(
+                "{done}. The article's folder is read-only: kept in {path}.", done=told(does), path=short_path(path)
+            )
         desk.status.say(kept if started else say("It is kept, and shows when the import is done."))
 
     desk.owner.librarian.errand(job, done)

@@ -293,10 +293,32 @@ def test_a_correction_that_cannot_be_written_names_its_file_and_leaves_nothing_t
 ) -> None:
     library.add([folder])
     (folder / "corrections.yaml").mkdir()
+    (library.folder / "corrections.yaml").mkdir()
     (quote,) = library.quotes("sagt:Stoltenberg")
-    with pytest.raises(LibraryError, match=r"corrections\.yaml cannot be written .*not kept"):
+    with pytest.raises(LibraryError, match=r"corrections\.yaml can be written.*not kept"):
         library.correct(quote.article, "clear", lambda known, article: known.set_speaker(article, quote.quote, None))
     assert library.state.changes() == []
+
+
+def test_the_library_keeps_a_correction_whose_folder_cannot_be_written(library: Library, folder: Path) -> None:
+    library.add([folder])
+    (folder / "corrections.yaml").mkdir()
+    (quote,) = library.quotes("sagt:Stoltenberg")
+
+    def name_putin(known: Corrections, article: Article) -> Corrections:
+        return known.set_speaker(article, quote.quote, "Wladimir Putin")
+
+    kept = library.correct(quote.article, "set speaker", name_putin)
+    assert kept == library.folder / "corrections.yaml"
+    assert library.refresh().updated == 1
+    assert [hit.article for hit in library.quotes("sagt:Putin")] == [quote.article]
+    assert library.refresh().updated == 0
+    (folder / "corrections.yaml").rmdir()
+    assert library.correct(quote.article, "clear", lambda k, a: k.set_speaker(a, quote.quote, None)) == kept
+    assert [library.state.undo(), library.state.undo()] == ["clear", "set speaker"]
+    assert not kept.exists()
+    assert library.refresh().updated == 1
+    assert [hit.article for hit in library.quotes("sagt:Stoltenberg")] == [quote.article]
 
 
 def test_a_record_that_an_export_holds_twice_is_kept_once(library: Library, tmp_path: Path) -> None:

@@ -195,12 +195,37 @@ def test_words_that_are_not_in_the_text_are_reported(article: Article, registry:
 def test_the_fingerprint_changes_with_the_entries_of_its_file_only(article: Article) -> None:
     empty = corrections_of(article)
     marked = empty.mark(article, Span(0, 10), is_quotation=True)
-    assert empty.fingerprint("gipfel.txt") == ""
-    assert marked.fingerprint("gipfel.txt")
-    assert marked.fingerprint("other.txt") == ""
+    assert empty.fingerprint(Path(article.path)) == ""
+    assert marked.fingerprint(Path(article.path))
+    assert marked.fingerprint(Path("other.txt")) == ""
 
 
 def test_the_articles_of_one_file_are_kept_apart(article: Article) -> None:
     third = Article(id="a", path="/x/all.jsonl", record=3, text=TEXT, headline="x", headline_basis="made")
     marked = Corrections(Path("/x/corrections.yaml")).mark(third, Span(0, 10), is_quotation=True)
     assert list(marked.entries) == ["all.jsonl#3"]
+
+
+def test_those_that_a_library_keeps_stand_under_the_whole_path_and_go_before_those_beside(
+    article: Article, registry: Registry, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    quote = direct(analyse(article, registry))[0]
+    Corrections.beside(article.path).set_speaker(article, quote, "Angela Merkel").save()
+    Corrections.kept_in(library).set_speaker(article, quote, "Olaf Scholz").save()
+    assert list(Corrections.kept_in(library).entries) == [article.path]
+    assert speaker_of(analyse(article, registry)) == "Angela Merkel"
+    assert speaker_of(analyse(article, registry, library)) == "Olaf Scholz"
+
+
+def speaker_of(analysis: Analysis) -> str | None:
+    first = direct(analysis)[0]
+    return first.speaker and first.speaker.name
+
+
+def test_a_library_s_own_corrections_change_the_fingerprint_of_their_article_only(article: Article) -> None:
+    kept = Corrections(Path("/library/corrections.yaml"), anywhere=True)
+    marked = kept.mark(article, Span(0, 10), is_quotation=True)
+    assert marked.fingerprint(Path(article.path))
+    assert marked.fingerprint(Path("/elsewhere") / Path(article.path).name) == ""
