@@ -13,6 +13,7 @@ from index.actors.wordlists import words_of
 _NAME_WORDS = "name_words.txt"
 _ROLE_WORDS = "role_words.txt"
 _WITNESS_MARKS = ("(", ",")
+_NAME_WORDS_BEFORE = (2, 3, 4)
 _FARTHEST = 10  # words between a role and the comma before a name
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em")
 
@@ -28,9 +29,13 @@ class Appositions:
 
     def places(self) -> set[int]:
         """Return the tokens at which a name with a role or another witness beside it can begin."""
-        texts = enumerate(self._words.texts)
-        marks = {position + step for position, text in texts if text in _WITNESS_MARKS for step in (-4, -3, -2, 1)}
-        return marks | {position for last in self._by_last for position in (last, last + 1)}
+        marks = {position for position, text in enumerate(self._words.texts) if text in _WITNESS_MARKS}
+        after = {position + 1 for position in marks} | self._by_last.keys() | {last + 1 for last in self._by_last}
+        return after.union(*({position - words for position in marks} for words in _NAME_WORDS_BEFORE))
+
+    def mark_follows(self, position: int) -> bool:
+        """Tell whether the mark before a role, a party or an age can stand behind the name that begins here."""
+        return any(self._words.word(position + words) in _WITNESS_MARKS for words in _NAME_WORDS_BEFORE)
 
     def before(self, position: int) -> RolePhrase | None:
         """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""
@@ -42,13 +47,12 @@ class Appositions:
             return None
         return behind if behind.around.definite and not behind.role.plural else None
 
-    def far_before(self, first: int, last: int) -> RolePhrase | None:
-        """Return the role before the comma before a name of two words or more, with only its attributes between.
+    def far_before(self, first: int) -> RolePhrase | None:
+        """Return the role before the comma before a name, with only its attributes between.
 
-        The name must end its part of the sentence, or its verb follow: `der Chef des Amtes, Eva Muster, sagte`.
+        That is: `der Chef des Amtes, Eva Muster, sagte`. Whether a name stands there is not asked.
         """
-        follows = self._words.word(last)
-        if self._words.word(first - 1) != "," or last - first < 2 or follows[:1].isupper():
+        if self._words.word(first - 1) != ",":
             return None
         for noun in range(first - 2, max(first - 2 - _FARTHEST, -1), -1):
             phrase = self._phrases.get(noun)
@@ -57,6 +61,10 @@ class Appositions:
             if self._words.facts[noun].gender or not self._attribute(noun):
                 return None
         return None
+
+    def closes(self, first: int, last: int) -> bool:
+        """Tell whether two words or more end their part of the sentence, or a word in lower case follows."""
+        return last - first > 1 and not self._words.word(last)[:1].isupper()
 
     def after(self, last: int) -> RolePhrase | None:
         """Return the role behind the comma after a name: `, ukrainischer Außenminister`, `, der Chef des Amts,`."""

@@ -72,18 +72,29 @@ class People:
             return self._initialled(position)
         if not self._ends.can_hold(position):
             return None
-        gender, end = self._words.facts[position].gender, self._ends.run(position)
-        role = self._roles.before(position) or self._roles.far_before(position, end)
-        if not (gender or role or self._roles.witness_after(position, end)):
-            return None
-        if not (gender or role) and any(facts.gender for facts in self._words.facts[position + 1 : end]):
-            return None  # the name begins at the first name: `Schwerverbrecher Peter Muster (35)`
-        last = self._ends.of(position) if gender or role else end
+        gender = self._words.facts[position].gender
+        role = self._roles.before(position) or self._far_role(position)
+        last = self._ends.of(position) if gender or role else self._witnessed(position)
         if not last or self._is_institution(last) or (not gender and self._has_acronym(last)):
             return None
         after = self._roles.after(last)
         role = role or after
         return self._naming(position, last, gender or (role.role.gender if role else None))
+
+    def _far_role(self, first: int, last: int | None = None) -> RolePhrase | None:
+        phrase = self._roles.far_before(first)
+        return phrase if phrase and self._roles.closes(first, last or self._ends.run(first)) else None
+
+    def _witnessed(self, position: int) -> int | None:
+        """Return the end of a name that only what stands behind it gives away.
+
+        It begins at its first name where it has one that is known: `Bandleader Peter Muster (35)`.
+        """
+        if not self._roles.mark_follows(position):
+            return None
+        end = self._ends.run(position)
+        known = any(facts.gender for facts in self._words.facts[position + 1 : end])
+        return end if not known and self._roles.witness_after(position, end) else None
 
     def _initialled(self, first: int) -> Naming | None:
         """Return somebody named with initials, after a role or with a name that no German text knows: `S. Muster`."""
@@ -138,5 +149,5 @@ class People:
         before = self._roles.before(naming.first)
         if before and before.last == naming.first:
             return naming._replace(phrase=before)
-        other = self._roles.after(naming.last) or before or self._roles.far_before(naming.first, naming.last)
+        other = self._roles.after(naming.last) or before or self._far_role(naming.first, naming.last)
         return naming._replace(phrase=other, apart=True) if other else naming
