@@ -48,7 +48,9 @@ def test_what_programs_read_is_the_same_in_every_language(run: Any, library: Pat
         ("man",),
         ("completion", "bash"),
     ):
-        assert run("--library", library, *GERMAN, *arguments).out == run("--library", library, *arguments).out
+        english = run("--library", library, *arguments)
+        assert english.code == 0 and english.out, arguments
+        assert run("--library", library, *GERMAN, *arguments).out == english.out
 
 
 @pytest.mark.parametrize("command", ["", "search", "keys", "config", "add"])

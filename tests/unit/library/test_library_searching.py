@@ -141,6 +141,7 @@ def test_actors_are_counted_among_the_articles_found(samples: Library) -> None:
     everybody = {count.id: count for count in samples.actors()}
     found = samples.search("sagt:Lawrow", limit=1000).hits
     some = {count.id: count for count in samples.actors("sagt:Lawrow")}
+    assert found and "sergej-lawrow" in some
     for actor_id, count in some.items():
         analyses = [samples.analysis(hit.id) for hit in found]
         mentions = [mention for analysis in analyses for mention in analysis.mentions if mention.actor == actor_id]
