@@ -1,33 +1,25 @@
-"""The language in which the reader speaks. The code says everything in English; `translations/` has it in other words.
+"""The language in which the reader speaks: words, numbers and dates. JSON, files and documents stay English.
 
 `say` is for what is said here: its English text, as it stands in the code, is the key of the catalogue. `told` is for
-sentences that were put together elsewhere, in `index`, in the files of settings, by the operating system: they arrive
-as English text, from exceptions, other processes and the database, and are recognised by their fixed words. Nothing
-below the screens knows of languages, and JSON, files and documents stay English.
+sentences that were put together elsewhere, in `index`, from files of settings, by the operating system: they arrive as
+English text, from exceptions, other processes and the database. So nothing below the screens knows of languages.
 """
 
 import os
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
 
+from tui import catalogues
+
 Language = Literal["en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-FOLDER = Path(__file__).with_name("translations")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _FILE = "file of "
-_DEEPEST = 4
-"""How deep sentences lie in each other's holes."""
-_OF_A_JOINT = 6
-_HOLE = re.compile(r"\{(\w+)\}")
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
-Forms = tuple[str, str]
-"""A sentence for one and for several; where there is no difference, twice the same."""
 _spoken: Language = "en"
 
 
@@ -57,7 +49,7 @@ def say(text: str, several: str = "", /, *, sense: str = "", **values: object) -
     not elsewhere. Whole numbers are grouped as the language has it.
     """
     forms = (text, several or text)
-    one, many = forms if _spoken == "en" else _said(_spoken).get((sense, text), forms)
+    one, many = forms if _spoken == "en" else catalogues.said(_spoken).get((sense, text), forms)
     chosen = one if values.get("count") == 1 else many
     filled = {name: number(value) if isinstance(value, int) else value for name, value in values.items()}
     return chosen.format(**filled) if values else chosen
@@ -65,7 +57,7 @@ def say(text: str, several: str = "", /, *, sense: str = "", **values: object) -
 
 def told(text: object) -> str:
     """Return a sentence that arrives in English (an exception too) in the language of the reader, else as it is."""
-    return str(text) if _spoken == "en" else _retold(_spoken, str(text), _DEEPEST)
+    return str(text) if _spoken == "en" else catalogues.told(_spoken, str(text))
 
 
 def problem(found: msgspec.Struct) -> str:
@@ -106,69 +98,3 @@ def date(iso: str, *, short: bool = False) -> str:
 
 _MONTHS = "January February March April May June July August September October November December"
 _SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-
-
-# The catalogues
-
-
-def entries(name: str) -> dict[tuple[str, str], Forms]:
-    """Return the file `name` of the translations: sense and English text -> what to say for one, and for several."""
-    import polib
-
-    found = {}
-    for entry in polib.pofile(str(FOLDER / name)):
-        plural = entry.msgstr_plural
-        found[entry.msgctxt or "", entry.msgid] = (plural[0], plural[1]) if plural else (entry.msgstr, entry.msgstr)
-    return found
-
-
-@cache
-def _said(language: Language) -> Mapping[tuple[str, str], Forms]:
-    """Return what is said here in another language."""
-    return entries(f"{language}.po")
-
-
-class _Template(msgspec.Struct, frozen=True):
-    """A sentence with holes: its longest fixed words, how all its words look, and what it is in other words.
-
-    A `joint` has hardly words of its own: it counts only where something that it joins is known.
-    """
-
-    joint: bool
-    words: str
-    pattern: str
-    other: str
-
-
-def _template(text: str, other: str) -> tuple[int, _Template]:
-    """Return how much of a sentence is fixed, and the sentence as a template."""
-    pieces = _HOLE.split(text)
-    fixed = [piece.format() for piece in pieces[::2]]
-    holes = [f"(?P<{name}>.*?)" for name in pieces[1::2]]
-    pattern = "".join(re.escape(piece) + hole for piece, hole in zip(fixed, [*holes, ""], strict=True))
-    length = len("".join(fixed))
-    return length, _Template(length < _OF_A_JOINT, max(fixed, key=len), pattern, other)
-
-
-@cache
-def _told(language: Language) -> tuple[Mapping[str, str], tuple[_Template, ...]]:
-    """Return sentences from elsewhere: those without holes, and templates, the ones that say most first."""
-    told = {text: other for (_, text), (other, _) in entries(f"{language}-told.po").items()}
-    whole = {text.format(): other.format() for text, other in told.items() if not _HOLE.search(text)}
-    templates = [_template(text, other) for text, other in told.items() if _HOLE.search(text)]
-    words = {text: other for (sense, text), (other, _) in _said(language).items() if not sense}
-    return {**words, **whole}, tuple(template for _, template in sorted(templates, key=lambda each: -each[0]))
-
-
-@lru_cache(maxsize=512)
-def _retold(language: Language, text: str, deepest: int) -> str:
-    """Return a sentence in other words, what fills its holes too; as it is where nobody knows it."""
-    whole, templates = _told(language)
-    if text in whole or not deepest:
-        return whole.get(text, text)
-    for template in templates:
-        if template.words in text and (found := re.fullmatch(template.pattern, text, re.DOTALL)):
-            filled = {name: _retold(language, value, deepest - 1) for name, value in found.groupdict().items()}
-            if not template.joint or filled != found.groupdict():
-                return template.other.format_map(filled)
-    return text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from driving import Reading, Start
 
-from tui import language
+from tui import catalogues
 
 WALK: tuple[tuple[str, ...], ...] = (
     ("slash", "f1"),
@@ -80,8 +80,8 @@ TITLES = (
 @cache
 def english() -> list[re.Pattern[str]]:
     """Return what every English sentence of the catalogue would be seen by: its longest words without holes."""
-    both = {text: forms[0] for (_, text), forms in language.entries("de.po").items()}
-    both |= {text: forms[0] for (_, text), forms in language.entries("de-told.po").items()}
+    both = {text: forms[0] for (_, text), forms in catalogues.entries("de.po").items()}
+    both |= {text: forms[0] for (_, text), forms in catalogues.entries("de-told.po").items()}
     found = set()
     for text, other in both.items():
         words = max(re.split(r"\{[^}]*\}", text), key=len).strip(" .:;()")

@@ -15,7 +15,7 @@ from source_texts import HOLE, SENTENCE, Text, calls, doubled, nameless, sources
 from index.actors.entries import KEYS as ACTOR_KEYS
 from index.analysis import ActorKind, QuoteType, SpeakerState
 from index.query.field_table import FIELDS
-from tui import language
+from tui import catalogues, language
 from tui.commands import COMMANDS, CONTEXTS
 from tui.key_names import display
 from tui.panes.status import HINTS
@@ -77,9 +77,9 @@ SAME = frozenset(
 
 LETTERS = re.compile(r"[A-Za-z]{2}")
 
-SAID = language.entries("de.po")
-OF_OTHERS = {text for sense, text in language.entries("de-told.po") if sense == "system"}
-TOLD = {text: other for (_, text), (other, _) in language.entries("de-told.po").items()}
+SAID = catalogues.entries("de.po")
+OF_OTHERS = {text for sense, text in catalogues.entries("de-told.po") if sense == "system"}
+TOLD = {text: other for (_, text), (other, _) in catalogues.entries("de-told.po").items()}
 SPEAKING = sources("tui", without=(*BELOW, *IN_ENGLISH))
 
 
@@ -224,7 +224,7 @@ def _is_inside(text: Text) -> bool:
 def _plurals() -> Iterator[str]:
     import polib
 
-    yield from (entry.msgid_plural for entry in polib.pofile(str(language.FOLDER / "de.po")) if entry.msgid_plural)
+    yield from (entry.msgid_plural for entry in polib.pofile(str(catalogues.FOLDER / "de.po")) if entry.msgid_plural)
 
 
 def test_nothing_in_the_catalogue_is_never_said() -> None:
