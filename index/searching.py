@@ -99,9 +99,9 @@ class Searcher:
     def actors(self, query: Query) -> list[ActorCount]:
         """Count the actors of the articles found, of all articles for an empty query."""
         if query.empty:
-            return self._store.actor_counts()
+            return self._store.actors.counts()
         ranking = self.ranking(query, "relevance")
-        return self._store.actor_counts([key for key, _ in ranking.keys(0, ranking.total)])
+        return self._store.actors.counts([key for key, _ in ranking.keys(0, ranking.total)])
 
     def new_since(self, query: Query, time_ns: int) -> int:
         """Count the articles found that were added after a point in time."""
@@ -152,7 +152,7 @@ class Searcher:
         """Return the library's actors by id, read again only when articles have changed."""
         self._follow()
         if self._actors is None:
-            self._actors = self._store.actors()
+            self._actors = self._store.actors.all()
         return self._actors
 
     def _unknown_names(self, query: Query) -> list[str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from index.analysis import Actor, Analysis
+from index.analysis import Analysis
 from index.article import Article
-from index.results import ActorCount
+from index.storage.actor_table import ActorTable
 from index.storage.database import connect, transaction
 
 _MIGRATIONS = (
@@ -56,7 +56,6 @@ _MIGRATIONS = (
 _encode = msgspec.msgpack.Encoder().encode
 _decode_article = msgspec.msgpack.Decoder(Article).decode
 _decode_analysis = msgspec.msgpack.Decoder(Analysis).decode
-_decode_actor = msgspec.msgpack.Decoder(Actor).decode
 
 
 class FileState(msgspec.Struct, frozen=True):
@@ -83,13 +82,13 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Store:
-    """One connection to the SQLite file; for one thread at a time."""
+    """One connection to the SQLite file; for one thread at a time. `actors` are those that the articles name."""
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         """Open the file, made if it is not there. Raises LibraryError with the way out."""
         self.path = path
         self._sql = connect(path, _MIGRATIONS, readonly=readonly)
-        self._actors: dict[str, Actor] = {}  # those that the transaction under way has written
+        self.actors = ActorTable(self._sql)
 
     def close(self) -> None:
         """Close the connection."""
@@ -97,7 +96,7 @@ class Store:
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make every change inside the block, or none of them."""
-        self._actors.clear()  # others may have written meanwhile, and what was rolled back never was
+        self.actors.forget()
         return transaction(self._sql)
 
     # Facts: single values about the library
@@ -181,24 +180,14 @@ class Store:
             (article.id, file, article.record, entry.digest, added, _encode(article), _encode(analysis)),
         )
         key = int(cursor.lastrowid or 0)
-        self._put_actors(analysis.actors)
-        counts = ((key, actor, *pair) for actor, pair in _counts(analysis).items())
-        self._sql.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", counts)
+        self.actors.put(key, analysis)
         return key
-
-    def _put_actors(self, actors: Iterable[Actor]) -> None:
-        for actor in actors:
-            known = self._actors.get(actor.id) or self.actor(actor.id)
-            merged = _merged(known, actor)
-            if merged != known:
-                self._sql.execute("INSERT OR REPLACE INTO actors VALUES (?, ?)", (actor.id, _encode(merged)))
-            self._actors[actor.id] = merged
 
     def remove_articles(self, keys: Iterable[int]) -> None:
         """Remove articles with all that was found in them."""
-        rows = [(key,) for key in keys]
-        self._sql.executemany("DELETE FROM counts WHERE article = ?", rows)
-        self._sql.executemany("DELETE FROM articles WHERE key = ?", rows)
+        gone = list(keys)
+        self.actors.remove(gone)
+        self._sql.executemany("DELETE FROM articles WHERE key = ?", [(key,) for key in gone])
 
     def place_of(self, article_id: str) -> tuple[str, int] | None:
         """Return path and number in its file of the article that has this id."""
@@ -251,37 +240,6 @@ class Store:
             if row:
                 yield key, _decode_article(row[0]), _decode_analysis(row[1])
 
-    # Actors
-
-    def actor(self, actor_id: str) -> Actor | None:
-        """Return an actor by its id."""
-        row = self._sql.execute("SELECT actor FROM actors WHERE id = ?", (actor_id,)).fetchone()
-        return _decode_actor(row[0]) if row else None
-
-    def actors(self) -> dict[str, Actor]:
-        """Return every actor that an article of the library names, by id."""
-        rows = self._sql.execute("SELECT id, actor FROM actors WHERE EXISTS (SELECT 1 FROM counts WHERE actor = id)")
-        return {actor_id: _decode_actor(blob) for actor_id, blob in rows}
-
-    def actor_counts(self, keys: Collection[int] | None = None) -> list[ActorCount]:
-        """Count mentions, quotations and articles of each actor in these articles (None: all), most frequent first."""
-        where, values = "", list[str]()
-        if keys is not None:
-            where, values = "WHERE article IN (SELECT value FROM json_each(?))", [_json(keys)]
-        rows = self._sql.execute(
-            f"""SELECT actor, total_mentions, total_quotes, articles, blob FROM (
-                    SELECT counts.actor AS actor, sum(mentions) AS total_mentions, sum(quotes) AS total_quotes,
-                           count(*) AS articles FROM counts {where} GROUP BY counts.actor)
-                JOIN (SELECT id, actor AS blob FROM actors) ON id = actor
-                ORDER BY total_mentions DESC, total_quotes DESC, actor""",
-            values,
-        )
-        return [
-            ActorCount(id=id_, name=actor.name, kind=actor.kind, mentions=mentions, quotes=quotes, articles=articles)
-            for id_, mentions, quotes, articles, blob in rows
-            for actor in (_decode_actor(blob),)
-        ]
-
     def damage(self) -> list[str]:
         """Return what SQLite's quick check and reading every article find wrong; empty when the file is sound."""
         try:
@@ -293,28 +251,3 @@ class Store:
         except (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.DecodeError) as error:
             return [str(error)]
         return []
-
-
-def _json(keys: Iterable[int]) -> str:
-    return msgspec.json.encode(list(keys)).decode()
-
-
-def _counts(analysis: Analysis) -> dict[str, tuple[int, int]]:
-    """Count mentions and quotations of each actor."""
-    counts = {actor.id: (0, 0) for actor in analysis.actors}
-    for mention in analysis.mentions:
-        mentions, quotes = counts.get(mention.actor, (0, 0))
-        counts[mention.actor] = (mentions + 1, quotes)
-    for quote in analysis.quotes:
-        if quote.speaker and quote.speaker.actor:
-            mentions, quotes = counts.get(quote.speaker.actor, (0, 0))
-            counts[quote.speaker.actor] = (mentions, quotes + 1)
-    return counts
-
-
-def _merged(known: Actor | None, actor: Actor) -> Actor:
-    """Return the newer actor with every alias that either has."""
-    if known is None or known == actor:
-        return actor
-    aliases = tuple(dict.fromkeys((*actor.aliases, *known.aliases)))
-    return msgspec.structs.replace(actor, aliases=aliases)

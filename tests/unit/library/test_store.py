@@ -24,7 +24,7 @@ def test_an_actor_of_a_change_that_was_broken_off_is_stored_by_the_next(tmp_path
         raise OSError("the disk is full")
     with store.transaction():
         put(store, "a.txt", actor)
-    assert store.actor("eva-muster") == actor
+    assert store.actors.get("eva-muster") == actor
     store.close()
 
 
@@ -36,7 +36,7 @@ def test_names_that_another_process_stored_meanwhile_are_kept(tmp_path: Path) ->
         put(there, "b.txt", Actor("eva-muster", "Eva Muster", "person", aliases=("Frau Muster",)))
     with here.transaction():
         put(here, "c.txt", Actor("eva-muster", "Eva Muster", "person", aliases=("Eva M.",)))
-    found = here.actor("eva-muster")
+    found = here.actors.get("eva-muster")
     assert found
     assert set(found.aliases) == {"E. Muster", "Frau Muster", "Eva M."}
     here.close()
