@@ -17,7 +17,7 @@ from index.engine.match import Leaf, Matcher
 from index.engine.scope import Scope, scope_of
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
-from index.engine.tree import STRICT_WORDS, asked_for, asks_for_quotes, asks_nothing, fields_of_type, ranked_apart
+from index.engine.tree import Apart, asked_for, asks_for_quotes, asks_nothing, fields_of_type, ranked_apart
 from index.engine.words import WordForms
 from index.query import All, Any, Field, Node, Not, Word
 
@@ -97,26 +97,27 @@ class Evaluator:
     def _all(self, node: All, scope: Scope) -> Found:
         if scope.level == "articles" and asks_for_quotes(node):
             return self._carried_over(self.find(node, scope.at, "quotes"), scope)
-        words, patterns, required = ranked_apart(node)
-        found = self._ranked_together(words, patterns, scope)
-        for child in required:
+        apart = ranked_apart(node)
+        found = self._ranked_together(apart, scope)
+        for child in apart.required:
             if isinstance(child, Field):
                 found = _both(found, Found(scope, self._field(child, scope, fields_of_type(node))))
             else:
                 found = _both(found, self._find(child, scope))
         return found if found is not None else Found(scope, np.ones(scope.size, bool))
 
-    def _ranked_together(self, words: Sequence[WordForms], others: Sequence[Node], scope: Scope) -> Found | None:
+    def _ranked_together(self, apart: Apart, scope: Scope) -> Found | None:
         """Return who has one of the words and patterns, who has all of them first; None where there are none."""
-        found = [*(self._word(word, scope) for word in words), *(self._leaf(node, scope) for node in others)]
+        found = [self._word(word, scope) for word in apart.words]
+        found += [self._leaf(node, scope) for node in apart.patterns]
         if not found:
             return None
         masks, scores = [mask for mask, _ in found], _sum(scores for _, scores in found)
         mask = reduce(or_, masks)
-        if 1 < len(masks) <= STRICT_WORDS:
+        if apart.strict and len(masks) > 1:
             scores[reduce(and_, masks).nonzero()] += np.float32(TIER)
         # Articles with some of a compound's parts only have a score and were not found by it.
-        return Found(scope, mask, scores * mask if any(word.parts for word in words) else scores)
+        return Found(scope, mask, scores * mask if any(word.parts for word in apart.words) else scores)
 
     def _word(self, word: WordForms, scope: Scope) -> tuple[Array, Array]:
         """Return who has a word, and what it and its parts score in everybody who has one of these.

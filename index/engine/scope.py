@@ -141,9 +141,9 @@ class _Bounds:
         """The rarest of what must be there decides."""
         if self._level == "articles" and asks_for_quotes(node):
             return None
-        words, patterns, required = ranked_apart(node)
-        bounds = [self._of_words(words, patterns)] if words or patterns else []
-        bounds += [self.of(child) for child in required]
+        apart = ranked_apart(node)
+        bounds = [self._of_words(apart.words, apart.patterns)] if apart.words or apart.patterns else []
+        bounds += [self.of(child) for child in apart.required]
         return min((bound for bound in bounds if bound is not None), key=len, default=None)
 
     def _of_words(self, words: Iterable[WordForms], patterns: Iterable[Node]) -> Array | None:

@@ -7,8 +7,8 @@ from index.german.folding import keys
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Wildcard, Word, fields
 
 STRICT_WORDS = 3
-"""Up to so many words, articles with all of them come first whatever else they score. A longer query is a sentence or a
-title; of it the rare words tell more than the number of words."""
+"""Up to so many words, articles with all of them come first whatever else they score. A longer query, function words
+counted, is a sentence or a title; of it the rare words tell more than the number of words."""
 
 _QUOTE = ("quote", "zitat")
 
@@ -40,21 +40,26 @@ def asks_nothing(node: Node) -> bool:
 
 
 class Apart(NamedTuple):
-    """The nodes of an `All`: words and patterns, which are ranked together, and what must hold besides."""
+    """The nodes of an `All`: words and patterns, which are ranked together, and what must hold besides.
+
+    `strict` tells whether articles with all words and patterns come first.
+    """
 
     words: tuple[WordForms, ...]
     patterns: list[Wildcard | Fuzzy]
     required: list[Node]
+    strict: bool
 
 
 def ranked_apart(node: All) -> Apart:
     """Return the nodes of an `All` by what they do, without those that ask for nothing."""
     words = tuple([child for child in node.nodes if type(child) is Word])
     if len(words) == len(node.nodes):
-        return Apart(word_forms(words), [], [])
+        return Apart(word_forms(words), [], [], len(words) <= STRICT_WORDS)
     others = [child for child in node.nodes if not isinstance(child, Word) and not asks_nothing(child)]
     patterns = [child for child in others if isinstance(child, Wildcard | Fuzzy)]
-    return Apart(word_forms(words), patterns, [child for child in others if not isinstance(child, Wildcard | Fuzzy)])
+    required: list[Node] = [child for child in others if not isinstance(child, Wildcard | Fuzzy)]
+    return Apart(word_forms(words), patterns, required, len(words) + len(patterns) <= STRICT_WORDS)
 
 
 def asks_for_quotes(node: All) -> bool:
