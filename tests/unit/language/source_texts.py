@@ -26,6 +26,11 @@ class Text(NamedTuple):
         """Return where it stands, as editors know it."""
         return f"{self.path}:{self.line}: {self.text!r}"
 
+    @property
+    def sentence(self) -> str:
+        """Return it as a sentence with holes."""
+        return self.text if self.made else doubled(self.text)
+
 
 def sources(*names: str, without: tuple[str, ...] = ()) -> list[Path]:
     """Return the modules in folders and files of the project."""
