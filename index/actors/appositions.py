@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from index.actors.phrases import RolePhrase
 from index.actors.text import Words
@@ -29,13 +30,22 @@ class Appositions:
 
     def places(self) -> set[int]:
         """Return the tokens at which a name with a role or another witness beside it can begin."""
-        marks = {position for position, text in enumerate(self._words.texts) if text in _WITNESS_MARKS}
-        after = {position + 1 for position in marks} | self._by_last.keys() | {last + 1 for last in self._by_last}
-        return after.union(*({position - words for position in marks} for words in _NAME_WORDS_BEFORE))
+        after = {position + 1 for position, text in enumerate(self._words.texts) if text == ","}
+        after |= self._by_last.keys()
+        return after.union(*({mark - words for mark in self._before_witnesses} for words in _NAME_WORDS_BEFORE))
 
     def mark_follows(self, position: int) -> bool:
-        """Tell whether the mark before a role, a party or an age can stand behind the name that begins here."""
-        return any(self._words.word(position + words) in _WITNESS_MARKS for words in _NAME_WORDS_BEFORE)
+        """Tell whether a bracket, or a comma and a role, can stand behind a name that begins here."""
+        return any(position + words in self._before_witnesses for words in _NAME_WORDS_BEFORE)
+
+    @cached_property
+    def _before_witnesses(self) -> set[int]:
+        marks: dict[str, list[int]] = {"(": [], ",": []}
+        for position, text in enumerate(self._words.texts):
+            if text in marks:
+                marks[text].append(position)
+        commas = {comma for comma in marks[","] if comma + 1 in self._by_first or comma + 2 in self._by_first}
+        return commas.union(marks["("])
 
     def before(self, position: int) -> RolePhrase | None:
         """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""

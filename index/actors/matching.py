@@ -30,6 +30,8 @@ def match_names(words: Words, index: NameIndex) -> dict[int, Match]:
 
 def _longest(words: Words, position: int, index: NameIndex) -> Match | None:
     facts = words.facts[position]
+    if facts.longest < 2:
+        return Match(position, position + 1, facts.names)
     folded = [fold(words.word(position + offset)) for offset in range(facts.longest)]
     for length in range(facts.longest, 1, -1):
         start = " ".join(folded[: length - 1])
