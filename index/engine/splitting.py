@@ -20,17 +20,23 @@ from index.german.compounds import (
     SHORTEST_COMPOUND,
     SHORTEST_HEAD,
     lexicon,
+    parts,
     short_heads,
     split,
 )
 
 _AT_ONCE = 10_000
+_FEW = 5_000
+"""So many words are taken apart one by one sooner than the tables for more are made."""
+
 _LOST = "e"
 """What a word may have lost before the last part (`Schul-`)."""
 
 
 def compounds(keys: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return `parts(key)` of those among the folded words that are compounds."""
+    if len(keys) < _FEW:
+        return {key: found for key in keys if (found := parts(key))}
     cuts: dict[str, tuple[str, ...]] = {}
     looked_at: set[str] = set()
     new = set(keys)
@@ -40,11 +46,11 @@ def compounds(keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         cuts |= found
         new = {word for cut in found.values() for word in cut} - looked_at
 
-    def parts(cut: tuple[str, ...]) -> tuple[str, ...]:
-        inner = [part for word in cut if word in cuts for part in parts(cuts[word])]
+    def all_parts(cut: tuple[str, ...]) -> tuple[str, ...]:
+        inner = [part for word in cut if word in cuts for part in all_parts(cuts[word])]
         return (*cut, *dict.fromkeys(inner)) if inner else cut
 
-    return {key: parts(cuts[key]) for key in keys if key in cuts}
+    return {key: all_parts(cuts[key]) for key in keys if key in cuts}
 
 
 def _cuts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.engine import splitting
 from index.engine.analysis import stems_of
 from index.engine.hashing import Hashes, HashNumbers
 from index.engine.sorting import TermSort
-from index.engine.splitting import compounds
 from index.engine.vocabulary import Vocabulary
 from index.german.compounds import parts
 from index.german.folding import WORD, fold
@@ -50,7 +50,9 @@ def test_every_key_has_the_stems_that_a_query_asks_for() -> None:
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), max_size=8))
 def test_compounds_are_taken_apart_as_one_by_one(words: list[str]) -> None:
-    assert compounds(words) == {word: found for word in words if (found := parts(word))}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(splitting, "_FEW", 0)
+        assert splitting.compounds(words) == {word: found for word in words if (found := parts(word))}
 
 
 @pytest.mark.parametrize("count", [10, 100_000])
