@@ -8,12 +8,13 @@ import msgspec
 
 from index import atomic
 from index.analysis import QuoteType
+from index.german.quotation_marks import ALL, APOSTROPHE
 from index.results import Failure
 
 if TYPE_CHECKING:
     from yaml import Node
 
-MARKS = "„“”‟\"«»‚‘’‹›' \t\n\u00a0"
+MARKS = ALL + APOSTROPHE + " \t\n\u00a0"
 _HEAD = (
     "# Corrections of quotations, kept by nato-reader; may be edited by hand. The next correction made in the reader\n"
     "# writes this file anew; what you wrote, with your comments, then stays in corrections.yaml.bak.\n"

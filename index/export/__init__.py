@@ -14,6 +14,7 @@ import msgspec
 
 from index.article import Article
 from index.export.bibliography import Work, bibtex, csl_json
+from index.german.quotation_marks import ALL, APOSTROPHE
 from index.results import QuoteHit
 
 _QUOTE_COLUMNS = (
@@ -36,7 +37,7 @@ _QUOTE_COLUMNS = (
 _ARTICLE_COLUMNS = ("id", "path", "headline", "date", "source", "place", "authors", "url", "text")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#])")
-_MARKS = "„“”‟\"«»‚‘’‹›'"
+_MARKS = ALL + APOSTROPHE
 
 
 def citation(hit: QuoteHit) -> str:

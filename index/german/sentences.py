@@ -7,16 +7,17 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
+from index.german.quotation_marks import APOSTROPHE, ENGLISH_OPENING, INNER_CLOSING, INNER_OPENING, OPENING
 from index.german.wordlists import sections
 
 _LISTS = sections("index.german", "abbreviations.txt")
 # A pattern that begins with a set of characters is searched several times faster than one that begins with a choice.
-_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[)\]’']*(?=\s|$|[A-ZÄÖÜ„»«“\"]))")
+_END = re.compile(rf"[.!?…\n](?:(?<=\n)|[.!?…]*[)\]’']*(?=\s|$|[A-ZÄÖÜ{OPENING}{ENGLISH_OPENING}]))")
 _LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]++)$")
 _NEXT_WORD = re.compile(r"\s*([^\W_]+)")
 _WORD_BEFORE_NUMBER = re.compile(r"([^\W_]+)\s+\d{1,2}$")
-_CLOSES = "’'‹›‘"
-_OPENERS = '„»«“"‚‹'
+_CLOSES = INNER_CLOSING + APOSTROPHE
+_OPENERS = OPENING + ENGLISH_OPENING + INNER_OPENING
 
 
 def sentences(text: str, quoted: Sequence[Span] = ()) -> list[Span]:

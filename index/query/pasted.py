@@ -8,6 +8,7 @@ Marks of the keyboard (`"…"`) are a demand in every line.
 
 import re
 
+from index.german.quotation_marks import PRINTED
 from index.query import Problem
 from index.query.tokens import Token, in_word, tokenize
 
@@ -15,7 +16,7 @@ _SENTENCE = 4
 """From so many ranked words on, a line is taken for a sentence (as the engine does, which then asks no longer that all
 of them be there). A line with an OR is none."""
 
-_PRINTED = frozenset("„“”‟«»")
+_PRINTED = frozenset(PRINTED)
 _JOINING = frozenset(("und", "oder", "sowie", "bzw", "beziehungsweise"))
 _WORD = re.compile(r"[^\W_]+")
 

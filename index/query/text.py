@@ -7,6 +7,7 @@ item := ("-" | NOT)* (word | word* | word~ | "phrase" | field:value | field:(que
 
 from typing import Literal
 
+from index.german.quotation_marks import PRINTED
 from index.likely import nearest
 from index.query import All, Any, Field, FieldName, Fuzzy, Node, Not, Phrase, Problem, Query, Wildcard, Word, fields
 from index.query.field_table import FIELDS, FieldInfo, FieldValue, field_named, turned_round, value_named
@@ -131,7 +132,7 @@ def _field_text(field: Field, language: Language) -> str:
         name_text = info.german
     else:
         name_text = name
-    plain = value and not any(char.isspace() or char in "()„“”‟«»" for char in value)
+    plain = value and not any(char.isspace() or char in "()" + PRINTED for char in value)
     return f"{name_text}:{value}" if plain else f'{name_text}:"{value}"'
 
 

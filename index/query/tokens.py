@@ -4,13 +4,14 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from index.german.quotation_marks import DOUBLE
 from index.likely import nearest
 from index.query import Problem
 from index.query.field_table import FIELD_BY_NAME, FieldInfo
 
 TokenKind = Literal["word", "phrase", "field", "open", "close", "or", "not", "and"]
 
-_QUOTES = '"„“”‟«»'
+_QUOTES = DOUBLE
 _KEYWORDS: dict[str, TokenKind] = {
     "OR": "or",
     "ODER": "or",

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from index.analysis import Quote
+from index.german.quotation_marks import ALL, APOSTROPHE
 
 _FEWEST_WORDS = 3
 _SURE, _DOUBTFUL = 0.6, 0.6
-_MARKS = "„“”‟\"«»‚‘’‹›' .,!?…"
+_MARKS = ALL + APOSTROPHE + " .,!?…"
 
 
 def with_echoes(quotes: Sequence[Quote]) -> list[Quote]:

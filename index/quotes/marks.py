@@ -12,11 +12,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from index.article import Span
+from index.german.quotation_marks import ALL, CLOSERS, DOUBLE, GUILLEMETS, INNER_GUILLEMETS, OPENING
 
-_MARK = re.compile(r"[„“”‟\"«»‚‘’‹›\n](?:(?<=\n)[ \t\r\n]*)?")
-_ANY_MARK = re.compile(r"[„“”‟\"«»]")
-_GUILLEMETS = re.compile(r"[«»]")
-_SINGLE_GUILLEMETS = re.compile(r"[‹›]")
+_MARK = re.compile(rf"[{ALL}\n](?:(?<=\n)[ \t\r\n]*)?")
+_ANY_MARK = re.compile(f"[{DOUBLE}]")
+_GUILLEMETS = tuple((re.compile(f"[{pair}]"), pair) for pair in (GUILLEMETS, INNER_GUILLEMETS))
 _LONGEST = 4000  # characters that one pair may cover; longer ones are mistakes in the text
 _DEEPEST = 4
 _UNCLOSED_AFTER = re.compile(r"[.!?…](?=\s|$)")
@@ -48,8 +48,8 @@ class _Convention(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> "_Convention":
-        closers = {"„": '“”"‟', '"': '"', "‚": "‘’"}
-        for pattern, pair in ((_GUILLEMETS, "«»"), (_SINGLE_GUILLEMETS, "‹›")):
+        closers = dict(CLOSERS)
+        for pattern, pair in _GUILLEMETS:
             first = pattern.search(text)
             opener = first.group() if first else pair[0]
             closers[opener] = pair[1] if opener == pair[0] else pair[0]
@@ -165,7 +165,7 @@ def _unclosed(text: str, opened: _Open, limit: int, found: list[Marked], depth: 
     """Close a mark that has no partner at the end of its sentence, at the latest at `limit`."""
     stop = _UNCLOSED_AFTER.search(text, opened.start, min(limit, opened.start + _LONGEST))
     end = stop.end() if stop else limit
-    if end - opened.start > 2 and opened.mark in '„«»"“' and end - opened.start <= _LONGEST:
+    if end - opened.start > 2 and opened.mark in OPENING + "“" and end - opened.start <= _LONGEST:
         found.append(Marked(opened.start, end, depth, ("unclosed",)))
 
 

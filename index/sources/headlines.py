@@ -2,6 +2,7 @@
 
 import re
 
+from index.german.quotation_marks import CLOSING, INNER_CLOSING
 from index.german.sentences import sentences
 
 LONGEST = 100
@@ -9,7 +10,7 @@ _SHORTEST = 30
 _CLAUSE_END = re.compile(r"(?:[,;:](?=\s)|\s[-–—](?=\s))")
 _SOMETHING = re.compile(r"\S")
 _ENOUGH = 2000
-_CLOSING_MARKS = '“”»«"’‘'
+_CLOSING_MARKS = CLOSING + INNER_CLOSING
 
 
 def make_headline(text: str, start: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.article import Span
+from index.german.quotation_marks import GERMAN
 from index.sources.decoding import Unreadable, read_text
 from index.sources.draft import Draft, with_lead
 from index.sources.formats import Report
@@ -56,8 +57,8 @@ def _drop_controls(tree: Any) -> None:
 def _quotation_marks(tree: Any) -> None:
     """Write out the marks that browsers draw around `<q>`, which would be lost with the element."""
     for element in list(tree.iter("q")):
-        element.text = "„" + (element.text or "")
-        element.tail = "“" + (element.tail or "")
+        element.text = GERMAN[0] + (element.text or "")
+        element.tail = GERMAN[1] + (element.tail or "")
         element.drop_tag()
 
 

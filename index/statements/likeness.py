@@ -17,6 +17,7 @@ from index.analysis import Analysis, Quote
 from index.article import Article, Span
 from index.german.compounds import parts
 from index.german.folding import WORD, fold
+from index.german.quotation_marks import DOUBLE
 from index.german.stems import stem
 from index.german.stopwords import stop_words
 from index.results import Likeness, QuoteHit
@@ -31,7 +32,7 @@ _COMMONEST = 50  # a stem in more quotations than this leads to no candidates �
 _SHARED_STEMS = 2  # … and so many of the others must be shared
 _FORMULAIC = 20  # words in a row that are in more quotations than this are a set phrase
 _NAMED_KINDS = frozenset({"person", "organisation", "office"})
-_QUOTED = re.compile(r"[„“”\"«»]([^„“”\"«»]+)[„“”\"«»]")
+_QUOTED = re.compile(f"[{DOUBLE}]([^{DOUBLE}]+)[{DOUBLE}]")
 
 _Weights = dict[str, float]
 

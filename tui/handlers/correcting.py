@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from index.analysis import Actor, ActorKind, Quote
 from index.article import Article, Span
+from index.german import quotation_marks
 from tui import config
 from tui.language import say, told
 from tui.naming import actors_like, namesakes
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from index.library import Library
     from tui.desk import Desk
 
-_OPENING, _CLOSING = '„“«»"‚‘', '“”»«"‘’'
 _LONGEST_NAME = 60
 
 
@@ -126,7 +126,7 @@ def add(desk: Desk) -> None:
 
 def between_marks(text: str) -> str:
     """Return the words from the first quotation mark to the last, marks included, or the whole text."""
-    marks = [at for at, character in enumerate(text) if character in _OPENING + _CLOSING]
+    marks = [at for at, character in enumerate(text) if character in quotation_marks.ALL]
     return one_line(text[marks[0] : marks[-1] + 1] if len(marks) > 1 else text)
 
 

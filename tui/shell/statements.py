@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
+from index.german.quotation_marks import ALL, APOSTROPHE
 from index.results import Likeness, Statement
 from tui.language import date, say
 from tui.shell import context
@@ -12,7 +13,7 @@ from tui.shell.output import json_line, line, note, paint, wrapped
 from tui.shell.search import joined
 from tui.text import one_line
 
-_MARKS = "„“”‟\"«»‚‘’‹›'.,"
+_MARKS = ALL + APOSTROPHE + ".,"
 _LIKENESS: Mapping[Likeness, str] = {"verbatim": "in the same words", "same": "in other words", "similar": "alike"}
 
 

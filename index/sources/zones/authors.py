@@ -3,6 +3,7 @@
 import re
 
 from index.article import Agency, Byline, Span
+from index.german.quotation_marks import CLOSING
 from index.sources.zones.paragraphs import Paragraph
 from index.sources.zones.words import AGENCIES, AGENCY_GROUP, AGENCY_WITH_AUTHOR, CAPITAL, PLACES, either
 
@@ -24,7 +25,7 @@ _PLACE_TAIL = re.compile(rf"\s(?:in|aus|IN|AUS)\s(?={_PLACE_NAME.pattern}$)")
 
 _THANKS = r"(?i:Quellen?|von|mit Material (?:von|der)|\(?c\)|©)\s?:?\s?(?:den Agenturen |der )?"
 _AGENCY_LINE = re.compile(rf"[(\[]?(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\.?")
-_AGENCY_SIGN = re.compile(rf"(?:[(\[]|(?<=[.!?…“”»«\"])\s)(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\s?\.?$")
+_AGENCY_SIGN = re.compile(rf"(?:[(\[]|(?<=[.!?…{CLOSING}])\s)(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\s?\.?$")
 
 
 def byline(paragraph: Paragraph) -> Byline | None:

@@ -2,14 +2,15 @@
 
 import re
 
+from index.german.quotation_marks import APOSTROPHE, CLOSING, INNER_CLOSING, OPENING
 from index.german.wordlists import data_lines
 from index.sources.zones.paragraphs import Paragraph
 
 LONGEST_HEADLINE = 160
 LONGEST_SUBHEADING = 110
-_MARKS_THAT_CLOSE = "\"“”»«'’‘)] \u00a0"
+_MARKS_THAT_CLOSE = CLOSING + INNER_CLOSING + APOSTROPHE + ")] \u00a0"
 _LIST_ITEM = re.compile(r"[-–—•*·▪►]\s|\d{1,2}\)\s")
-_TWO_SENTENCES = re.compile(r"[^\W\d][.!?…][\"“”»«]?\s+[\"„»«]?[A-ZÄÖÜ]")
+_TWO_SENTENCES = re.compile(rf"[^\W\d][.!?…][{CLOSING}]?\s+[{OPENING}]?[A-ZÄÖÜ]")
 _NO_VERBS = frozenset(data_lines("index.sources", "data/not_verbs.txt"))
 _VERBS = frozenset(data_lines("index.sources", "data/short_verbs.txt"))
 _ADDRESS = frozenset(data_lines("index.sources", "data/address_words.txt"))
