@@ -10,9 +10,10 @@ from index.actors.forms import is_genitive
 from index.actors.wordlists import words_of
 from index.analysis import Actor, Mention
 from index.article import Span
+from index.german.quotation_marks import CLOSING, ENGLISH_OPENING, OPENING
 
 _FILE = "speaker_words.txt"
-_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|[»“”\"']?\s+(?=[»«„“\"A-ZÄÖÜ]))")
+_SENTENCE_END = re.compile(rf"[.!?\n](?:(?<=\n)\n*|[{CLOSING}']?\s+(?=[{OPENING}{ENGLISH_OPENING}A-ZÄÖÜ]))")
 _WORD = re.compile(r"[\w-]+")
 _START = attrgetter("start")
 _FARTHEST = 3  # sentences before the pronoun's own

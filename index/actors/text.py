@@ -5,9 +5,10 @@ from functools import cached_property
 
 from index.actors.vocabulary import Vocabulary, WordFacts
 from index.article import Article, Span
+from index.german.quotation_marks import DOUBLE
 from index.german.words import plain_view, token_columns
 
-_ENDS = frozenset('.!?:;\n»«„“”"|')
+_ENDS = frozenset(".!?:;\n|" + DOUBLE)
 _STOPS = frozenset(".!?")
 
 

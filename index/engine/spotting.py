@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.engine.words import allowed_distance, fuzzy_key
 from index.german.folding import MARKS, WORD, keys
+from index.german.quotation_marks import ALL
 from index.query import Fuzzy, Wildcard
 
 Place = bytes | re.Pattern[bytes]
@@ -28,7 +29,7 @@ _ACCENTS = {"a": "áàâåã", "e": "éèêë", "i": "íîï", "o": "óô", "u":
 _ACCENTS |= {"y": "ý", "g": "ğ"}
 _BARE = [(accented, letter) for letter, group in _ACCENTS.items() for accented in group]
 _ASCII = bytes(range(128))
-_USUAL = frozenset("äöüßÄÖÜ„“”‚‘’«»‹›–—−…§€°•×²³½‐‑\u00a0\u202f")
+_USUAL = frozenset(ALL + "äöüßÄÖÜ–—−…§€°•×²³½‐‑\u00a0\u202f")
 _MARK = re.compile(rf"[{MARKS}]|[*:_·](?=[iI]n(?:nen)?\b)")
 
 _MARKS = frozenset(MARKS + "·")
