@@ -26,9 +26,12 @@ import corpus
 
 
 class Cost(NamedTuple):
-    """What an import cost: seconds, peak memory of the process and of the largest worker in MB."""
+    """What an import cost: seconds by the clock, seconds of the processor in the process and in all its workers, and
+    the peak memory of the process and of the largest worker in MB."""
 
     seconds: float
+    processor: float
+    workers_processor: float
     memory: float
     workers: float
 
@@ -46,12 +49,13 @@ def main() -> int:
         source = write_texts(given.path, given.size, folder)
         megabytes = source.stat().st_size / 1e6
         print(f"{given.size:,} articles, {megabytes:.1f} MB of JSONL, {cores} cores\n")
-        print(f"{'':<12}{'articles/s':>12}{'MB/s':>8}{'seconds':>10}{'MB':>8}{'MB/worker':>11}{'FTS5 = 1':>10}")
+        heads = f"{'articles/s':>12}{'seconds':>9}{'CPU main':>10}{'CPU workers':>13}{'by CPU/s':>10}"
+        print(f"{'':<12}{heads}{'MB':>7}{'MB/worker':>11}{'FTS5 = 1':>10}")
         peer = in_process(fill_fts5, source, folder / "fts5.sqlite")
-        show("FTS5", peer, given.size, megabytes, peer)
+        show("FTS5", peer, given.size, 1, peer)
         for jobs in map(int, dict.fromkeys(given.jobs.split(","))):
             cost = in_process(fill_library, source, folder / f"library-{jobs}", jobs)
-            show(f"{jobs} process{'es' if jobs > 1 else ''}", cost, given.size, megabytes, peer)
+            show(f"{jobs} process{'es' if jobs > 1 else ''}", cost, given.size, min(jobs, cores), peer)
     return 0
 
 
@@ -90,17 +94,20 @@ def in_process(task: Callable[..., None], *arguments: object) -> Cost:
 
 
 def _measured(task: Callable[..., None], *arguments: object) -> Cost:
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     task(*arguments)
-    seconds = time.perf_counter() - start
-    peaks = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Cost(seconds, *peaks)
+    seconds, processor = time.perf_counter() - start, time.process_time() - processor
+    own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    worked = workers.ru_utime + workers.ru_stime
+    return Cost(seconds, processor, worked, own.ru_maxrss / 1024, workers.ru_maxrss / 1024)
 
 
-def show(name: str, cost: Cost, size: int, megabytes: float, peer: Cost) -> None:
-    """Print one line of the table."""
-    rates = f"{size / cost.seconds:>12,.0f}{megabytes / cost.seconds:>8.2f}{cost.seconds:>10.1f}"
-    print(f"{name:<12}{rates}{cost.memory:>8.0f}{cost.workers:>11.0f}{cost.seconds / peer.seconds:>10.1f}", flush=True)
+def show(name: str, cost: Cost, size: int, cores: int, peer: Cost) -> None:
+    """Print one line of the table. "By CPU/s" is what so many cores would import if nothing else ran on them."""
+    by_processor = size / ((cost.processor + cost.workers_processor) / cores)
+    rates = f"{size / cost.seconds:>12,.0f}{cost.seconds:>9.1f}{cost.processor:>10.2f}{cost.workers_processor:>13.2f}"
+    memory = f"{cost.memory:>7.0f}{cost.workers:>11.0f}"
+    print(f"{name:<12}{rates}{by_processor:>10,.0f}{memory}{cost.seconds / peer.seconds:>10.1f}", flush=True)
 
 
 if __name__ == "__main__":

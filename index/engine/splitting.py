@@ -36,7 +36,7 @@ _LOST = "e"
 def compounds(keys: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return `parts(key)` of those among the folded words that are compounds."""
     if len(keys) < _FEW:
-        return {key: found for key in keys if (found := parts(key))}
+        return {key: known for key in keys if (known := parts(key))}
     cuts: dict[str, tuple[str, ...]] = {}
     looked_at: set[str] = set()
     new = set(keys)
