@@ -13,9 +13,12 @@ from tui import language
 # Helpers stand beside the tests that use them. Test files of two rooms may have the same name, helpers may not.
 sys.path += sorted({str(path.parent) for path in Path(__file__).parent.rglob("*.py")})
 
-# No time limits, so that a busy machine fails no test.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+# No time limits, so that a busy machine fails no test. The same examples at every run, so that a change that passes
+# passes everywhere; `pytest --hypothesis-profile explore` looks for new ones.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _PATIENT, derandomize=True)
+settings.register_profile("explore", _PATIENT, max_examples=400)
+settings.load_profile("same")
 
 # A program inherits which signals are ignored. In the background of a script SIGINT is, behind nohup SIGHUP.
 for number in (signal.SIGINT, signal.SIGHUP):
