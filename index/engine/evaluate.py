@@ -22,7 +22,10 @@ from index.engine.words import WordForms
 from index.query import All, Any, Field, Node, Not, Word
 
 TIER = 1000.0
-"""Added to the score of what has all words; no sum of scores comes near."""
+"""Added to the score of what has all words of a short query; no sum of scores comes near."""
+
+TOGETHER = 2.0
+"""Added to the score of what has all words of a sentence or a title: about as much as a frequent word is worth."""
 
 
 class Found(NamedTuple):
@@ -114,8 +117,8 @@ class Evaluator:
             return None
         masks, scores = [mask for mask, _ in found], _sum(scores for _, scores in found)
         mask = reduce(or_, masks)
-        if apart.strict and len(masks) > 1:
-            scores[reduce(and_, masks).nonzero()] += np.float32(TIER)
+        if len(masks) > 1:
+            scores[reduce(and_, masks).nonzero()] += np.float32(TIER if apart.strict else TOGETHER)
         # Articles with some of a compound's parts only have a score and were not found by it.
         return Found(scope, mask, scores * mask if any(word.parts for word in apart.words) else scores)
 

@@ -42,7 +42,7 @@ def asks_nothing(node: Node) -> bool:
 class Apart(NamedTuple):
     """The nodes of an `All`: words and patterns, which are ranked together, and what must hold besides.
 
-    `strict` tells whether articles with all words and patterns come first.
+    `strict` tells whether articles with all words and patterns come first, whatever else others score.
     """
 
     words: tuple[WordForms, ...]
