@@ -6,6 +6,7 @@ from driving import Start
 from fake import ARTICLES, FakeLibrary
 
 from index.errors import LibraryLocked
+from tui.panes.actors import short
 
 
 async def test_typing_shows_results_with_the_match_and_counts_actors(reader: Start):
@@ -131,3 +132,8 @@ async def test_names_are_filtered_as_they_are_typed(reader: Start):
         assert [entry.label for entry in reading.desk.actors.list.entries] == ["People", "Dmytro Kuleba"]
         await reading.press("enter", "escape")
         assert len(reading.desk.actors.list.entries) > 5
+
+
+def test_counts_of_a_large_library_leave_a_gap_between_the_columns():
+    counts = [0, 7, 9_999, 10_000, 123_456, 9_999_999]
+    assert [short(count) for count in counts] == ["0", "7", "9999", "10k", "123k", "9999k"]

@@ -71,6 +71,11 @@ def columns(by: FieldName, texts: Sequence[str], roles: Sequence[str] = ("", "")
         yield f"{text:>5}", role or ("dim" if by == field else "faint")
 
 
+def short(count: int) -> str:
+    """Return a count in at most four characters: thousands as `12k` from ten thousand on."""
+    return str(count) if count < 10_000 else f"{count // 1000}k"
+
+
 class ActorList(RowList):
     """Rows of actors under the headings of their kinds."""
 
@@ -99,7 +104,7 @@ class ActorList(RowList):
             return Line([(entry.label, "title")])
         signs = [_SIGNS[self.asked.get(field, {}).get(entry.id)] for field in FIELDS]
         sign, roles = signs[FIELDS.index(self.by)]
-        counts = [count or "·" for count in (entry.mentioned, entry.speaking)]
+        counts = [short(count) if count else "·" for count in (entry.mentioned, entry.speaking)]
         others = [("", "") if field == self.by else signs[at] for at, field in enumerate(FIELDS)]
         texts = [f"{other[0]}{count}" for other, count in zip(others, counts, strict=True)]
         return Line(
