@@ -1,13 +1,21 @@
 """Saying and telling: which language, plurals, numbers, dates, and sentences inside sentences."""
 
+import errno
+import os
+import re
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.results import Failure
-from tui import language
+from tui import config_file, language
+from tui.config_nodes import Problem
 from tui.handlers.correcting import kind_of
 from tui.language import date, number, say, share, told
+
+ENGLISH = re.compile(r"\b(the|found|while|not|expected|invalid|characters?|there|is|it|takes?|was|byte|cannot)\b")
 
 
 @pytest.mark.parametrize(
@@ -90,3 +98,45 @@ def test_the_kind_of_a_new_actor_is_typed_in_either_language() -> None:
     assert (kind_of("organisation"), kind_of("Land"), kind_of("")) == ("organisation", "person", "person")
     language.speak("de")
     assert (kind_of("organisation"), kind_of("Land"), kind_of("")) == ("organisation", "country", "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: b: c", "a: [1, 2", "a: {b: c", "- a\nb: c", 'a: "b', "a: @x", "a: *x", "a:\n\t- b", "? [a]", "%YAML 3.0"),
+        *("a: |\n b\n a\n:", "--- a\n--- b", "\x00", "a: `x`", 'a: "\\q"', "theme: dar", "quit: q", "keys: [a]"),
+        *(
+            "keys:\n  quit: F99",
+            "keys:\n  quit: ctrl+i",
+            "keys:\n  leave: q",
+            "macros:\n  a b: c",
+            "sort: 1",
+            "mouse: 7",
+        ),
+    ],
+)
+def test_nothing_wrong_with_a_file_of_settings_is_told_in_english(text: str) -> None:
+    found: list[Problem] = []
+    config_file.parse(text, "config.yaml", found.append)
+    language.speak("de")
+    assert found
+    assert not [told for told in map(language.problem, found) if ENGLISH.search(told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"{", b'{"a":}', b'{"a" 1}', b"{a:1}", b'{"a":1,}', b"{} x", b'"\xff"', b"01", b"[1 2]", b'"\x01"'],
+)
+def test_nothing_wrong_with_json_is_told_in_english(text: bytes) -> None:
+    with pytest.raises(ValueError, match=r"\w") as raised:  # msgspec's and Unicode's errors are ValueErrors
+        msgspec.json.decode(text)
+    language.speak("de")
+    assert not ENGLISH.search(told(f"this line is not valid JSON and is left out: {raised.value}"))
+
+
+@pytest.mark.parametrize("name", ["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "EEXIST", "ENOSPC", "EROFS", "EIO", "ELOOP"])
+def test_what_the_operating_system_says_of_files_is_told(name: str) -> None:
+    words = os.strerror(getattr(errno, name))
+    language.speak("de")
+    assert told(words) != words
+    assert told(words.lower()) == told(words)
