@@ -149,7 +149,7 @@ def test_progress_grows_to_the_whole(library: Library, folder: Path) -> None:
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an import commit every ten articles and stream every file."""
     monkeypatch.setattr("index.importing.importer._COMMIT_ARTICLES", 10)
-    monkeypatch.setattr("index.importing.importer._STREAMED_BYTES", 1000)
+    monkeypatch.setattr("index.importing.steps._STREAMED_BYTES", 1000)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -193,12 +193,12 @@ def _interrupt_after(count: int, ending: type[BaseException] = KeyboardInterrupt
 
 _KILLED = """
 import os, signal, sys
-import index.importing.importer as importing
+from index.importing import importer, steps
 from index.article import Article
 from index.corrections import Corrections
 from index.library import Library, LibraryError
 
-importing._COMMIT_ARTICLES, importing._STREAMED_BYTES = 10, 1000
+importer._COMMIT_ARTICLES, steps._STREAMED_BYTES = 10, 1000
 folder, path, jobs, place, count = *sys.argv[1:3], int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
 calls = 0
 
