@@ -15,6 +15,8 @@ _HOLE = re.compile(r"\{(\w+)\}")
 _DEEPEST = 4
 """How deep sentences lie in each other's holes."""
 _OF_A_JOINT = 6
+_COUNTS = frozenset(["count", "size", "searched"])
+"""Holes for numbers, of which points and no commas part the thousands elsewhere."""
 
 Forms = tuple[str, str]
 """A sentence for one and for several; where there is no difference, twice the same."""
@@ -80,7 +82,10 @@ def told(language: str, text: str, deepest: int = _DEEPEST) -> str:
         return whole.get(text, text)
     for template in templates:
         if template.words in text and (found := re.fullmatch(template.pattern, text, re.DOTALL)):
-            filled = {name: told(language, value, deepest - 1) for name, value in found.groupdict().items()}
+            filled = {
+                name: value.replace(",", ".") if name in _COUNTS else told(language, value, deepest - 1)
+                for name, value in found.groupdict().items()
+            }
             if not template.joint or filled != found.groupdict():
                 return template.other.format_map(filled)
     return text

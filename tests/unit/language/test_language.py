@@ -73,6 +73,9 @@ def test_what_is_no_date_and_no_known_sentence_stays_as_it_is(text: str) -> None
 def test_what_fills_a_sentence_is_told_too() -> None:
     language.speak("de")
     assert told("cannot be read: permission denied") == "nicht lesbar: keine Berechtigung"
+    assert told("The index was behind; 1,234 articles were indexed again.") == (
+        "Der Index war im Rückstand; 1.234 Artikel wurden neu aufgenommen."
+    )
     assert told("correction: Said by Kuleba") == "Korrektur: Gesagt von Kuleba"
     assert told('No actor is called "Stoltenburg". Did you mean Jens Stoltenberg?') == (
         "Kein Akteur heißt „Stoltenburg“. Vielleicht Jens Stoltenberg?"
