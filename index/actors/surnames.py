@@ -130,11 +130,11 @@ class Surnames:
 
     def _with_first_names(self, position: int, name: str) -> int:
         """Return where the name before a surname begins, which nothing but an earlier place of the text gives away."""
-        before = name.split()[:-1]
-        while before and self._words.joined(position - 1) and self._words.word(position - 1) == before[-1]:
+        before, first = name.split()[:-1], position
+        while before and self._words.joined(first - 1) and self._words.word(first - 1) == before[-1]:
             before.pop()
-            position -= 1
-        return position
+            first -= 1
+        return first if self._words.facts[first].capital else position
 
     def _has_other_first_name(self, position: int, name: str) -> bool:
         """Tell whether a short word that no German text knows, and no part of `name`, stands before a surname."""
