@@ -41,6 +41,8 @@ def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tup
 _NOBODYS = frozenset({"dateline", "byline", "credit", "artefact"})
 _INDEFINITE = SMALL_WORDS["brings_in"]
 _NEWCOMER_STAYS = 4  # sentences
+_SAYS = 3  # strength of a verb of saying
+_CAN_SPEAK = 1.0
 
 
 def _subjects(s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> list[Phrase]:
@@ -91,7 +93,7 @@ class _Search:
         spoken = self._direct(index, s, frames)
         heard = self._indirect(index, s, frames) or self._free_indirect(index, s, frames)
         if not spoken and not heard:
-            heard = self._reported(s, frames)
+            heard = self._reported(s, frames) or self._opened(s, frames)
         if spoken or heard:
             self.discourse.note(spoken or heard or NOBODY, s.paragraph, index)
         else:
@@ -163,6 +165,14 @@ class _Search:
         choice = of_frame(s, frame, frames, self.article.text, self.discourse, self.known)
         self._add("reported", (s.span,), choice)
         return choice
+
+    def _opened(self, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
+        """Return who begins to speak in a sentence that tells none of the words: `X kritisierte die Pläne.`"""
+        for frame in frames:
+            says = frame.kind == "verb" and frame.strength == _SAYS and not frame.passive
+            if says and agentivity(s, frame.subject, self.known) >= _CAN_SPEAK:
+                return of_frame(s, frame, frames, self.article.text, self.discourse, self.known)
+        return None
 
     def _free_indirect(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         """Take a sentence in the Konjunktiv for words of whoever is speaking; join it to the one before."""

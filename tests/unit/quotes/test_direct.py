@@ -198,3 +198,8 @@ def test_a_fragment_knows_the_sentence_that_it_lies_in() -> None:
 )
 def test_the_frame_that_the_words_belong_to(text: str, speaker: str) -> None:
     assert direct(text)[-1].speaker == speaker
+
+
+def test_whoever_begins_to_speak_without_words_says_those_that_follow() -> None:
+    text = "Karl Lang schwieg. Ministerin Karla Weber kritisierte die Pläne. Die Mittel seien „völlig unrealistisch“."
+    assert direct(text)[-1].speaker == "Ministerin Karla Weber"
