@@ -50,7 +50,8 @@ def _opens_clause(scene: Scene, position: int) -> bool:
 def _head(scene: Scene, match: Match) -> int:
     """Return where the enumeration begins that the capital stands in: `in Paris, London und Berlin`."""
     first = match.first
-    while scene.words.word(first - 1) in (",", "und", "oder", "sowie"):
+    joints = words_of("role_words.txt", "conjunctions") | {","}
+    while scene.words.word(first - 1) in joints:
         before = scene.places.match_ending(first - 1)
         if before is None:
             break

@@ -108,8 +108,9 @@ class _Resolver:
 
     def _several(self, mentions: list[Mention]) -> bool:
         """Tell whether the mentions are an enumeration: `Esten, Letten und Litauer`."""
+        conjunctions = words_of("role_words.txt", "conjunctions")
         return any(
-            one.actor != two.actor and self._text[one.end : two.start].strip() in ("und", "oder", "sowie")
+            one.actor != two.actor and self._text[one.end : two.start].strip() in conjunctions
             for one, two in pairwise(mentions)
         )
 
