@@ -17,15 +17,10 @@ _TAKE_VALUE = tuple(flag for option in COMMON if not option.switch for flag in o
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        _speak_as_set()
+        from tui import config
+
+        language.speak(config.load().settings.language)
         raise Failed(say("{problem} (`{command} --help` tells more)", problem=told(message), command=self.prog))
-
-
-def _speak_as_set() -> None:
-    """Speak as the settings have it. They are read only where help or a mistake has to be told before."""
-    from tui import config
-
-    language.speak(config.load().settings.language)
 
 
 class _Layout(argparse.RawDescriptionHelpFormatter):
@@ -119,8 +114,10 @@ class _Help(argparse.Action):
         super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
         self._command = command
 
-    def __call__(self, parser_: argparse.ArgumentParser, *_: object) -> NoReturn:
-        _speak_as_set()
+    def __call__(self, parser_: argparse.ArgumentParser, options: argparse.Namespace, *_: object) -> NoReturn:
+        from tui.shell import context
+
+        context.load(options, quiet=True)
         parser(self._command).print_help()
         parser_.exit()
 

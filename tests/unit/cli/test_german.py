@@ -100,3 +100,9 @@ def test_the_doctor_speaks_german(run: Any, library: Path) -> None:
     got = run("--library", library, *GERMAN, "doctor")
     assert "Bibliothek" in got.out and "3 Artikel, 0 davon gemerkt" in got.out
     assert "Einstellungen" in got.out and "wie ausgeliefert" in got.out
+
+
+def test_help_is_in_the_language_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        cli.main(["search", *GERMAN, "--help"])
+    assert capsys.readouterr().out.startswith("Aufruf: nato-reader search")
