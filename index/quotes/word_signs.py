@@ -2,7 +2,7 @@
 
 import re
 
-from index.quotes.lexicon import CUE, FINITE, K1, K2, LISTS, PREPOSITION
+from index.quotes.lexicon import CUE, DETERMINER, FINITE, K1, K2, LISTS, PREPOSITION
 from index.quotes.nouns import is_thing
 from index.quotes.surroundings import Surroundings
 from index.quotes.terms import TERMS, takes_a_name
@@ -30,10 +30,10 @@ def mostly_capitals(seen: Surroundings) -> bool:
 
 
 def capital_adjective(seen: Surroundings) -> bool:
-    """`„Große Koalition“`: an adjective has a capital only in a name."""
+    """`„Große Koalition“`: an adjective has a capital only in a name; `„Der Abzug beginnt“` begins with an article."""
     first_two = seen.words[:2]
     ending = first_two[0].endswith(("e", "en", "er", "es")) and not first_two[0].endswith("chen")
-    shaped = len(first_two) == 2 and ending and first_two[1][0].isupper()
+    shaped = len(first_two) == 2 and ending and first_two[1][0].isupper() and not seen.bits[0] & DETERMINER
     return shaped and seen.capital and (seen.length <= 8 or seen.embedded) and not seen.stopped
 
 
