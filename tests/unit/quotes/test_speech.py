@@ -65,6 +65,7 @@ def test_what_a_sign_looks_at(sign: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("sign", "text"),
     [
+        ("an adjective with a capital", "„Der Abzug der Truppen beginnt“, sagte Lang."),
         ("begins without a capital", "Er sah „2001: Reise ins All“."),
         ("one word without a capital", "Er kaufte ein „iKlang-Gerät“."),
         ("near a noun that takes a name", "Das ist ein Bündnis – und ein „gutes Zeichen“."),
