@@ -50,6 +50,7 @@ def play(scene: dict[str, Any], folder: Path) -> Iterator[str]:
     with Library.open(library, create=True) as opened:
         count = opened.add([samples_folder()], jobs=1).added
     for name, text in scene.get("file", {}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     homes = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
     settings = environment(**homes, NATO_READER_LIBRARY=str(library), NATO_READER_TOUR="false")
