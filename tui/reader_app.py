@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -199,6 +200,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def _begin(self) -> None:
         """Start the librarian, the first search, and what shall be added."""
+        # What is there by now stays: the collector shall look at what dialogs leave behind, and often.
+        gc.freeze()
         self.librarian.start()
         self.set_interval(WATCH, self.desk.seeker.watch)
         self.set_interval(EVERY, self.desk.save_session)

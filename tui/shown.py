@@ -6,13 +6,14 @@ this memory all but the first are nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-Look = object
+Look = Hashable
 """How a cell looks besides its character: two looks that are equal are drawn alike."""
 Cell = tuple[str, Look]
 
@@ -59,15 +60,31 @@ def cells_of(strip: Strip, look: Callable[[str, Style | None], Look]) -> list[Ce
     for text, style, control in strip:
         if control:
             return None
-        seen, blank = look("x", style), look(" ", style)
-        for character in text:
-            width = 1 if " " <= character < "\x7f" else cell_len(character)
-            if width:
-                cells.append((character, blank if character == " " else seen))
-                cells += [("", seen)] * (width - 1)
-            elif cells:
-                cells[-1] = (cells[-1][0] + character, cells[-1][1])
+        marks, found = _cells_of(text, look("x", style), look(" ", style))
+        if marks and cells:
+            cells[-1] = (cells[-1][0] + marks, cells[-1][1])
+        cells += found
     return cells if len(cells) == strip.cell_length else None
+
+
+@lru_cache(maxsize=1024)
+def _cells_of(text: str, seen: Look, blank: Look) -> tuple[str, tuple[Cell, ...]]:
+    """Return the marks at the beginning of a text, which belong to the cell before it, and its cells.
+
+    `seen` is how its characters look, `blank` how its spaces do. Blank lines and frames come again and again.
+    """
+    marks = ""
+    cells: list[Cell] = []
+    for character in text:
+        width = 1 if " " <= character < "\x7f" else cell_len(character)
+        if width:
+            cells.append((character, blank if character == " " else seen))
+            cells += [("", seen)] * (width - 1)
+        elif cells:
+            cells[-1] = (cells[-1][0] + character, cells[-1][1])
+        else:
+            marks += character
+    return marks, tuple(cells)
 
 
 def _runs(old: list[Cell | None], new: list[Cell]) -> Iterator[tuple[int, int]]:
