@@ -19,9 +19,8 @@ from index.storage.database import explained
 
 if TYPE_CHECKING:
     from index.actors import Registry
+    from index.changing import Change
     from index.corrections import Corrections
-    from index.importing.importer import Importer
-    from index.importing.planning import Plan
     from index.importing.recipes import Recipes
     from index.searching import Searcher
     from index.shelf import Shelf
@@ -102,41 +101,24 @@ class Library:
         Work is spread over `jobs` processes, by default one a core. Stopping it at any point loses nothing that was
         stored, and the next call goes on. Raises LibraryLocked where another process writes.
         """
-        from index.importing.planning import plan
-        from index.importing.roots import take_in
-
-        chosen = [_absolute(path) for path in paths]
-        with self._importer(progress) as importer:
-            take_in(self._shelf.store, chosen)
-            return self._run(importer, plan(chosen, self._shelf.store.files(), self._recipes().of), jobs)
+        with self._changing(progress) as change:
+            return change.add([_absolute(path) for path in paths], jobs)
 
     def refresh(self, *, progress: Report | None = None, jobs: int | None = None) -> AddReport:
         """Read again what changed below everything that was added, and remove what is gone.
 
         Where a whole folder is gone (a drive that is not mounted) its articles stay, and the report says so.
         """
-        from index.importing.planning import plan
-        from index.importing.roots import missing_roots, vanished
-
-        store = self._shelf.store
-        with self._importer(progress) as importer:
-            known, roots = store.files(), store.roots()
-            missing = missing_roots(roots, known)
-            there = [Path(root) for root in roots if Path(root).exists()]
-            work = plan(there, known, self._recipes().of, set(store.roots(wanted=False)))
-            importer.note_failures(missing.values())
-            importer.remove(vanished(known, work, missing))
-            return self._run(importer, work, jobs)
+        with self._changing(progress) as change:
+            return change.refresh(jobs)
 
     def remove(self, paths: Iterable[Path | str]) -> int:
         """Take files and folders out of the library, the files themselves stay; return how many articles went.
 
         A later refresh leaves them out, `add` takes them in again.
         """
-        from index.importing.roots import leave_out
-
-        with self._importer(None) as importer:
-            return importer.remove(leave_out(self._shelf.store, [str(_absolute(path)) for path in paths]))
+        with self._changing(None) as change:
+            return change.remove([str(_absolute(path)) for path in paths])
 
     def correct(self, article_id: str, label: str, change: "Callable[[Corrections, Article], Corrections]") -> Path:
         """Write a correction into the file beside an article, and return the file; `state.undo` takes it back.
@@ -146,24 +128,9 @@ class Library:
         analysed again by the next `add` or `refresh`. Raises ArticleMissing, and LibraryError where neither file can
         be written.
         """
-        from index.corrections import Corrections
+        from index.changing import correct
 
-        article = self.article(article_id)
-        beside, kept = Corrections.beside(article.path), Corrections.kept_in(self.folder)
-        refused: OSError | None = None
-        for known in (kept,) if kept.of(article) else (beside, kept):
-            corrections = change(known, article)
-            try:
-                self.state.change_file(label, corrections.path, corrections.save)
-            except OSError as error:
-                refused = refused or error
-            else:
-                return corrections.path
-        reason = (refused.strerror or str(refused)).lower() if refused else ""
-        raise LibraryError(
-            f"Neither {beside.path} ({reason}) nor {kept.path} can be written, and the correction is not kept. "
-            "Make one of the folders writable."
-        ) from refused
+        return correct(self.state, self.folder, self.article(article_id), label, change)
 
     # Asking
 
@@ -309,12 +276,6 @@ class Library:
 
         return Recipes(self._actors_file, self.folder)
 
-    def _run(self, importer: "Importer", work: "Plan", jobs: int | None) -> AddReport:
-        """Do what is planned, and tell what is wrong with the corrections beside the files concerned."""
-        changed = [Path(change.state.path) for change in work.changes]
-        importer.note_failures(self._recipes().problems(changed))
-        return importer.run(work, jobs)
-
     @cached_property
     def _searcher(self) -> "Searcher":
         from index.searching import Searcher
@@ -338,13 +299,13 @@ class Library:
                 return question(self._searcher)
 
     @contextmanager
-    def _importer(self, progress: Report | None) -> Iterator["Importer"]:
+    def _changing(self, progress: Report | None) -> Iterator["Change"]:
         """Hold the lock and give the one who writes."""
-        from index.importing.importer import Importer
+        from index.changing import Change
 
         self.__dict__.pop("registry", None)  # the user's actors may have changed
         with self._shelf.writing(progress):
-            yield Importer(self._shelf.store, self._shelf.engine, self._actors_file, progress, self.folder)
+            yield Change(self._shelf.store, self._shelf.engine, self._recipes(), progress)
 
 
 def _absolute(path: Path | str) -> Path:

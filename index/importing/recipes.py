@@ -16,14 +16,14 @@ class Recipes:
 
         `library` is the folder whose own corrections hold as well.
         """
-        self._actors_file, self._library = actors_file, library
+        self.actors_file, self.library = actors_file, library
         self._papers: dict[Path, str] = {}
 
     def of(self, path: Path) -> str:
         """Return the recipe of a file: the version of the analysis, the user's actors, its corrections and source."""
         from index.corrections import Corrections
 
-        corrections = "".join(known.fingerprint(path) for known in Corrections.holding(str(path), self._library))
+        corrections = "".join(known.fingerprint(path) for known in Corrections.holding(str(path), self.library))
         return f"{self._basis}:{_short(corrections.encode()) if corrections else ''}{self._paper(path.parent)}"
 
     def problems(self, paths: Iterable[Path]) -> list[Failure]:
@@ -32,8 +32,8 @@ class Recipes:
 
         beside = {path.parent: path for path in paths}
         known = [Corrections.beside(str(path)) for path in beside.values()]
-        if self._library and beside:
-            known.append(Corrections.kept_in(self._library))
+        if self.library and beside:
+            known.append(Corrections.kept_in(self.library))
         return [problem for corrections in known for problem in corrections.problems]
 
     def _paper(self, folder: Path) -> str:
@@ -49,7 +49,7 @@ class Recipes:
     def _basis(self) -> str:
         from index.analyse import ANALYSIS_VERSION
 
-        actors = self._actors_file
+        actors = self.actors_file
         return f"{ANALYSIS_VERSION}:{_short(actors.read_bytes()) if actors and actors.exists() else ''}"
 
 
