@@ -193,7 +193,9 @@ class Desk(Screen[None], inherit_bindings=False):
         width = self.size.width
         settings = self.settings
         self._mode = "all" if width >= settings.all_panes_from else "two" if width >= settings.two_panes_from else "one"
-        self.set_classes(" ".join([f"-{self._mode}", *(["-zoomed"] if self.zoomed else [])]))
+        classes = {f"-{self._mode}", *(["-zoomed"] if self.zoomed else [])}
+        if self.classes != classes:  # Setting them, even to what they are, has every style looked up anew.
+            self.set_classes(classes)
         shown = self.shown()
         for name in PANES:
             getattr(self, name).display = name in shown
