@@ -1,8 +1,9 @@
 """People named in full: those the registry knows, and those whom a first name, a role or an apposition gives away.
 
-Nothing here knows the words of German: a capitalised word may be any noun. So a name that the registry does not know
-needs a witness: a first name from the list, a role right before it ("Außenminister Dmytro Kuleba"), a role behind a
-comma ("Julianne Smith, US-Botschafterin bei der Nato"), or a party or an age in brackets ("Eva Muster (SPD)").
+A capitalised word may be any noun, so a name that the registry does not know needs a witness: a first name from the
+list, a role right before it ("Außenminister Dmytro Kuleba") or before a comma ("der Chef des Amtes, Eva Muster"), a role
+behind a comma ("Julianne Smith, US-Botschafterin bei der Nato"), a party or an age in brackets ("Eva Muster (SPD)"), or
+initials before a word that German does not have.
 """
 
 from collections.abc import Mapping
