@@ -8,7 +8,7 @@ from index.article import Article
 from index.corrections import Corrections
 from index.quotes import find_quotes
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 """Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
 
 
