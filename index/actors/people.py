@@ -1,7 +1,7 @@
 """People named in full: those the registry knows, and those whom a first name, a role or an apposition gives away.
 
 A capitalised word may be any noun, so a name that the registry does not know needs a witness: a first name from the
-list, a role right before it ("Außenminister Dmytro Kuleba") or before a comma ("der Chef des Amtes, Eva Muster"), a role
+list, a role right before it ("Außenminister Dmytro Kuleba") or before a comma ("der Chef des Amtes, Eva Muster"), one
 behind a comma ("Julianne Smith, US-Botschafterin bei der Nato"), a party or an age in brackets ("Eva Muster (SPD)"), or
 initials before a word that German does not have.
 """
