@@ -24,7 +24,7 @@ unit: $(STAMP)
 	$(VENV)/bin/pytest
 
 test-whoosh3:  ## the engine's tests with whoosh3 in the place of whoosh 2.7.4: same import name, same file formats
-	$(PYTHON) -m venv $(WHOOSH3)
+	$(PYTHON) -m venv --clear $(WHOOSH3)
 	$(WHOOSH3)/bin/pip install --quiet --editable '.[dev]'
 	$(WHOOSH3)/bin/pip uninstall --quiet --yes whoosh
 	$(WHOOSH3)/bin/pip install --quiet 'whoosh3>=3.54'

@@ -4,7 +4,7 @@
     benchmarks/engine.py [--against fts5,tantivy] [--size 10000] [--keep FOLDER] [PATH]
 
 PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. Each engine is built in a process of its
-own, one after the other; queries go round from engine to engine, and the best of three rounds counts. A ratio above 1
+own, one after the other; queries go round from engine to engine, and the best of five rounds counts. A ratio above 1
 says how many times as fast ours is.
 
 With --keep, texts and indexes stay in FOLDER, and what is there from an earlier run is not built again.
@@ -27,7 +27,7 @@ from typing import NamedTuple, TypeVar
 import corpus
 from peers import CONTESTANTS, Asked, Fts5, Ours, Tantivy
 
-_ROUNDS = 3
+_ROUNDS = 5
 _HITS = 20
 _WARM_UP = 8
 _KINDS = ("frequent", "rare", "compound", "and", "or", "ranked", "phrase", "prefix", "fuzzy")

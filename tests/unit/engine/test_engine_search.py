@@ -94,6 +94,15 @@ def test_articles_with_all_words_come_first(tmp_path: Path) -> None:
     assert found(engine, "Panzer Haubitzen")[0] == 2
 
 
+def test_in_a_sentence_rare_words_tell_more_than_having_all_words(tmp_path: Path) -> None:
+    """Of three words the article with all is first; of the same in a sentence, the one that is about the rare word."""
+    filler = [article(key, "Ein Bericht der Gruppe aus der Sitzung") for key in range(10, 60)]
+    about = article(1, "Haubitzen, Haubitzen, Haubitzen in einem Bericht")
+    engine = engine_with(tmp_path, about, article(2, "Haubitzen. Bericht der Gruppe. " + "Und mehr. " * 300), *filler)
+    assert found(engine, "Bericht Gruppe Haubitzen")[0] == 2
+    assert found(engine, "Bericht aus der Gruppe mit den Haubitzen")[0] == 1
+
+
 def test_headline_before_lead_before_body(tmp_path: Path) -> None:
     engine = engine_with(
         tmp_path,
