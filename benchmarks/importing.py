@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast is an import, and how much memory does it take? Beside the mere insertion of the same texts into FTS5.
 
-    benchmarks/importing.py [--size 2000] [--jobs 1,2] [PATH]
+    benchmarks/importing.py [--size 2000] [--chars 2000] [--jobs 1,2] [PATH]
 
 PATH is a folder of text files or a JSONL file ("title", "text"), also .gz. The texts are written to one JSONL file,
 which is imported into an empty library with each number of worker processes, and read and inserted into a table of
@@ -41,12 +41,13 @@ def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("path", nargs="?", type=Path, default=corpus.default_path())
     options.add_argument("--size", type=int, default=2_000, help="how many texts (default: %(default)s)")
+    options.add_argument("--chars", type=int, help="cut each text to so many characters (default: whole speeches)")
     cores = len(os.sched_getaffinity(0))
     options.add_argument("--jobs", default=f"1,{cores}", help="numbers of processes (default: %(default)s)")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="nato-reader-benchmark-") as temporary:
         folder = Path(temporary)
-        source = write_texts(given.path, given.size, folder)
+        source = write_texts(given.path, given.size, given.chars, folder)
         megabytes = source.stat().st_size / 1e6
         print(f"{given.size:,} articles, {megabytes:.1f} MB of JSONL, {cores} cores\n")
         heads = f"{'articles/s':>12}{'seconds':>9}{'CPU main':>10}{'CPU workers':>13}{'by CPU/s':>10}"
@@ -59,13 +60,16 @@ def main() -> int:
     return 0
 
 
-def write_texts(path: Path, size: int, folder: Path) -> Path:
-    """Write `size` texts as one JSONL file and return it."""
+def write_texts(path: Path, size: int, chars: int | None, folder: Path) -> Path:
+    """Write `size` texts, each cut to `chars` characters, as one JSONL file and return it."""
     corpus.fill(folder / "texts.sqlite", path, size)
     source = folder / "texts.jsonl"
     with sqlite3.connect(folder / "texts.sqlite") as texts, source.open("w", encoding="utf-8") as file:
         for key, headline, body in texts.execute("SELECT key, headline, body FROM texts ORDER BY key"):
-            print(json.dumps({"id": f"text-{key}", "title": headline, "text": body}, ensure_ascii=False), file=file)
+            print(
+                json.dumps({"id": f"text-{key}", "title": headline, "text": body[:chars]}, ensure_ascii=False),
+                file=file,
+            )
     return source
 
 
