@@ -77,10 +77,10 @@ FIELDS: tuple[FieldInfo, ...] = (
         values=(
             FieldValue("unread", "ungelesen", "not opened yet"),
             FieldValue("read", "gelesen", "opened"),
-            FieldValue("starred", "markiert", "marked with a star"),
+            FieldValue("starred", "gemerkt", "marked with a star", ("markiert",)),
         ),
     ),
-    FieldInfo("tag", "stichwort", "articles to which you gave this tag", "tag:gipfel"),
+    FieldInfo("tag", "schlagwort", "articles to which you gave this tag", "tag:gipfel", ("stichwort",)),
 )
 
 FIELD_BY_NAME: dict[str, FieldInfo] = {name: info for info in FIELDS for name in info.names}
