@@ -75,7 +75,7 @@ class MacroRunner:
             self._through(queues[1:], asked)
 
     def _look(self, asked: int) -> None:
-        """Go on where nothing was asked of the library since the last look (`asked` questions) and all is answered."""
+        """Go on where all was answered at the last look already, and nothing was asked since (`asked` questions)."""
         app, desk = self._app, self._app.desk
         if not self.under_way:
             return
@@ -84,4 +84,5 @@ class MacroRunner:
         if resting and now == asked and app.screen is desk and app.focused is not None:
             self._step()
         else:
-            app.set_timer(REST, partial(self._wait, now))
+            # An answer that has just been given is still on its way: only what came to rest before counts.
+            app.set_timer(REST, partial(self._wait, now if resting else -1))
