@@ -27,6 +27,7 @@ _LONGEST_SENTENCE = 2000  # characters
 _LONGEST_HEADING = 80  # characters
 _LEAST_SPACES = 2  # in a heading that quotes
 _LONGEST_NAME = 40  # characters
+_MOST_COUNTED = 200  # different words in marks that are counted in one text
 _MOST_NAMES = 50  # names in marks that are looked for again in one text
 
 
@@ -80,7 +81,17 @@ class Sentence:
 class Passages:
     """The sentences of a text and its quotation marks."""
 
-    __slots__ = ("headings", "marks", "names", "quotes_at_length", "sentences", "text", "used_as_name", "view")
+    __slots__ = (
+        "_counts",
+        "headings",
+        "marks",
+        "names",
+        "quotes_at_length",
+        "sentences",
+        "text",
+        "used_as_name",
+        "view",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -92,7 +103,16 @@ class Passages:
         self.headings = _headings(self.view, self.marks, top)
         self.quotes_at_length = any(word_count(self.view, m.start, m.end) >= _AT_LENGTH for m in top)
         self.sentences: list[Sentence] = []
+        self._counts: dict[str, int] = {}
         self._cut(top)
+
+    def occurrences(self, words: str) -> int:
+        """Count how often the text has `words`; of more than `_MOST_COUNTED` different ones it says 0 for the rest."""
+        if words not in self._counts:
+            if len(self._counts) >= _MOST_COUNTED:
+                return 0
+            self._counts[words] = self.view.count(words)
+        return self._counts[words]
 
     def _cut(self, top: list[Marked]) -> None:
         paragraph, before, next_mark = 0, 0, 0

@@ -126,15 +126,15 @@ def among_others(seen: Surroundings) -> bool:
 
 def said_again(seen: Surroundings) -> bool:
     """Up to three words that the text has elsewhere as well."""
-    return seen.length <= _REPEATED_WORDS and seen.text.view.count(seen.inner) > 1
+    return seen.length <= _REPEATED_WORDS and seen.text.occurrences(seen.inner) > 1
 
 
 def used_without_marks(seen: Surroundings) -> bool:
     """Up to three words that the text has elsewhere without marks: a term or a name."""
     if not said_again(seen):
         return False
-    view, opener = seen.text.view, seen.text.view[seen.mark.start]
-    return view.count(seen.inner) > view.count(opener + seen.inner)
+    opener = seen.text.view[seen.mark.start]
+    return seen.text.occurrences(seen.inner) > seen.text.occurrences(opener + seen.inner) > 0
 
 
 def nobody_at_length(seen: Surroundings) -> bool:
