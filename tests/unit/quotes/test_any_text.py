@@ -64,7 +64,7 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ['"', "„", "«»", "„‚a“", "sagte ", "er sagte, dass ", "A. ", "der ", ", ", "(", "Haus und ", "sagte „X“, so Y. "],
+    ['"', "„", "«»", "„‚a“", "sagte ", "er sagte, dass ", "A. ", "der ", ", ", "(", "Haus und ", "sagt „X“, so Y. "],
 )
 def test_a_long_text_of_one_thing_is_read_to_its_end(unit: str) -> None:
     text = unit * (30_000 // len(unit)) + "\n„Wir gehen jetzt alle nach Hause“, sagte Karla Weber."
