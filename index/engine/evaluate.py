@@ -14,7 +14,7 @@ import numpy as np
 from index.engine import filters
 from index.engine.files import Array
 from index.engine.match import Leaf, Matcher
-from index.engine.scope import Scope, scope_of
+from index.engine.scope import Scope, scope_of, scope_of_stem
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
 from index.engine.tree import Apart, asked_for, asks_for_quotes, asks_nothing, fields_of_type, ranked_apart
@@ -69,7 +69,11 @@ class Evaluator:
 
     def find(self, root: All, at: int, level: Level = "articles") -> Found:
         """Answer a query for segment `at`. Deleted documents are not yet left out."""
-        return self._find(root, scope_of(root, self._snapshot, self.matcher(level), level, at))
+        matcher, stem = self.matcher(level), ranked_apart(root).lone_stem
+        scope = None if stem is None else scope_of_stem(stem, self._snapshot, matcher, level, at)
+        if stem is None or scope is None:
+            return self._find(root, scope_of(root, self._snapshot, matcher, level, at))
+        return Found(scope, np.ones(scope.size, bool), self._stem(stem, scope))
 
     def quotes(self, root: All, at: int, articles: Array) -> Found:
         """Return which quotations of the found articles satisfy the query, and what they score for it."""

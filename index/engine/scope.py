@@ -76,6 +76,8 @@ class Scope:
 
     def weights(self, postings: Postings) -> Array:
         """Return the weights of a term in the documents, 0 where it is not."""
+        if postings.documents is self.documents:
+            return postings.weights
         if postings.row is not None:
             return self.among(postings.row)
         return self.spread(postings.documents, postings.weights)
@@ -105,6 +107,13 @@ def scope_of(node: Node, snapshot: Snapshot, matcher: Matcher, level: Level, at:
     """Return the narrowest scope that is cheap to tell and leaves out nothing that a node finds."""
     scope = partial(Scope, snapshot, level, at)
     return scope(_Bounds(matcher, scope).of(node))
+
+
+def scope_of_stem(stem: str, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> Scope | None:
+    """Return the documents that have a stem, None where these are too many to be worth a scope."""
+    postings = matcher.stem(stem, at)
+    few = postings.frequency * 100 <= snapshot.parts(level)[at].count * _MANY
+    return Scope(snapshot, level, at, postings.documents) if few else None
 
 
 def _frequency(postings: Postings) -> int:

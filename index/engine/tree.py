@@ -50,6 +50,13 @@ class Apart(NamedTuple):
     required: list[Node]
     strict: bool
 
+    @property
+    def lone_stem(self) -> str | None:
+        """The stem of the only word, where nothing else is asked for and the word is no compound."""
+        if len(self.words) != 1 or self.words[0].parts or self.patterns or self.required:
+            return None
+        return self.words[0].stem
+
 
 def ranked_apart(node: All) -> Apart:
     """Return the nodes of an `All` by what they do, without those that ask for nothing."""
