@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from index.actors import Found, Registry, find_actors, resolve_speakers
+from index.actors import Found, Registry, find_actors, name_unnamed, resolve_speakers
 from index.analysis import Analysis, Quote
 from index.article import Article
 from index.corrections import Corrections
 from index.quotes import find_quotes
 
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 """Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
 
 
@@ -35,4 +35,4 @@ def _resolve(article: Article, found: Found, quotes: tuple[Quote, ...]) -> tuple
     result = list(quotes)
     for k, quote in zip(open_at, resolved, strict=True):
         result[k] = quote
-    return tuple(result), found
+    return tuple(name_unnamed(quote) for quote in result), found
