@@ -84,6 +84,16 @@ async def test_a_speaker_is_asked_for_in_the_other_view_of_the_pane(reader: Star
         assert [hit.id for hit in reading.desk.results.hits._stretches[0]] == ["a1"]
 
 
+async def test_the_key_that_leads_to_the_query_line_is_no_query(reader: Start):
+    async with reader() as reading:
+        await reading.press("slash", "A", "b", "z", "u", "g")
+        assert reading.line == "Abzug"
+        await reading.press("slash")
+        assert reading.line == "Abzug/"
+        await reading.press("escape", "slash", "slash")
+        assert reading.line == "Abzug/"
+
+
 async def test_a_library_that_cannot_be_opened_says_what_to_do(reader: Start):
     def opener():
         raise LibraryLocked("Process 7 writes to it. Try again when it is done.")

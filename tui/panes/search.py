@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from textual import events
 from textual.message import Message
 
 from index.query.field_table import FIELD_BY_NAME
@@ -58,6 +59,11 @@ class SearchLine(Prompt):
         """Say anew what may be typed here: the language may be another."""
         self.hint = say(HINT)
         self.redraw()
+
+    def take(self, event: events.Key) -> bool:
+        """Take a key; the `/` that leads here from other panes is no query where one begins."""
+        begins = self.all_selected or not self.value[: self.cursor].strip()
+        return (event.character == "/" and begins) or super().take(event)
 
     def runs_of(self, text: str) -> Sequence[Run]:
         """Colour the query."""
