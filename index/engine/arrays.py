@@ -1,5 +1,6 @@
 """What numpy lacks for lists of lists in one array: their places, their pieces, an order that keeps equal ones."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,15 @@ def offsets(sizes: Any) -> Array:
     starts = np.zeros(len(sizes) + 1, np.int64)
     np.cumsum(sizes, out=starts[1:])
     return starts
+
+
+def merged(lists: Sequence[Array]) -> Array:
+    """Return the distinct values of lists that are in order, in order."""
+    values = np.concatenate(lists) if lists else np.zeros(0, np.uint32)
+    values.sort(kind="stable")  # which finds the runs that are in order already
+    first = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]
 
 
 def narrow(values: Array) -> Array:

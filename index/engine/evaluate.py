@@ -14,7 +14,7 @@ import numpy as np
 from index.engine import filters
 from index.engine.files import Array
 from index.engine.match import Leaf, Matcher
-from index.engine.scope import Scope, scope_of, scope_of_stem
+from index.engine.scope import Scope, scope_of, scope_of_word
 from index.engine.segment import Part
 from index.engine.snapshot import Level, Snapshot
 from index.engine.tree import Apart, asked_for, asks_for_quotes, asks_nothing, fields_of_type, ranked_apart
@@ -69,11 +69,11 @@ class Evaluator:
 
     def find(self, root: All, at: int, level: Level = "articles") -> Found:
         """Answer a query for segment `at`. Deleted documents are not yet left out."""
-        matcher, stem = self.matcher(level), ranked_apart(root).lone_stem
-        scope = None if stem is None else scope_of_stem(stem, self._snapshot, matcher, level, at)
-        if stem is None or scope is None:
+        matcher, word = self.matcher(level), ranked_apart(root).lone_word
+        scope = None if word is None else scope_of_word(word, self._snapshot, matcher, level, at)
+        if word is None or scope is None:
             return self._find(root, scope_of(root, self._snapshot, matcher, level, at))
-        return Found(scope, np.ones(scope.size, bool), self._stem(stem, scope))
+        return Found(scope, np.ones(scope.size, bool), _sum(self._stems(word, scope)))
 
     def quotes(self, root: All, at: int, articles: Array) -> Found:
         """Return which quotations of the found articles satisfy the query, and what they score for it."""
@@ -131,15 +131,17 @@ class Evaluator:
 
         A document has a compound also where it has all of its parts (`Abzug der Truppen`).
         """
-        own, *parts = (self._stem(stem, scope) for stem in (word.stem, *word.parts))
+        own, *parts = self._stems(word, scope)
         mask: Array = own > 0
         if parts:
             mask |= reduce(and_, [part > 0 for part in parts])
         return mask, _sum((own, *parts))
 
-    def _stem(self, stem: str, scope: Scope) -> Array:
-        matcher = self.matcher(scope.level)
-        return scope.bm25(matcher.stem(stem, scope.at), matcher.lookup("stems", stem).idf)
+    def _stems(self, word: WordForms, scope: Scope) -> list[Array]:
+        """Return what the stem of a word and those of its parts score."""
+        matcher, at = self.matcher(scope.level), scope.at
+        stems = (word.stem, *word.parts)
+        return [scope.bm25(matcher.stem(stem, at), matcher.lookup("stems", stem).idf) for stem in stems]
 
     def _leaf(self, node: Node, scope: Scope) -> tuple[Array, Array]:
         assert isinstance(node, Leaf)

@@ -4,11 +4,11 @@ Whatever is worked out in a scope (masks, weights, scores) is an array with one 
 the same few lines serve both: a rare word costs what its postings cost, a frequent one a look at everybody.
 """
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 
 import numpy as np
 
+from index.engine.arrays import merged
 from index.engine.files import Array
 from index.engine.layout import COMMON
 from index.engine.lazy import lazy
@@ -25,7 +25,7 @@ _FEW = COMMON
 _MANY = 40
 """The documents of one stem lie side by side already, and are worth a scope up to so many in a hundred of all."""
 
-_SEARCH_COST = 32
+_SEARCH_COST = 12
 """Looking up one document among many costs as much as writing so many of these down."""
 
 
@@ -105,15 +105,13 @@ def _bm25(weights: Array, norm: Array, factor: np.float32) -> Array:
 
 def scope_of(node: Node, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> Scope:
     """Return the narrowest scope that is cheap to tell and leaves out nothing that a node finds."""
-    scope = partial(Scope, snapshot, level, at)
-    return scope(_Bounds(matcher, scope).of(node))
+    return Scope(snapshot, level, at, _Bounds(snapshot, matcher, level, at).of(node))
 
 
-def scope_of_stem(stem: str, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> Scope | None:
-    """Return the documents that have a stem, None where these are too many to be worth a scope."""
-    postings = matcher.stem(stem, at)
-    few = postings.frequency * 100 <= snapshot.parts(level)[at].count * _MANY
-    return Scope(snapshot, level, at, postings.documents) if few else None
+def scope_of_word(word: WordForms, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> Scope | None:
+    """Return just the documents that have a word, None where these are too many to be worth a scope."""
+    documents = _Bounds(snapshot, matcher, level, at).of_word(word)
+    return None if documents is None else Scope(snapshot, level, at, documents)
 
 
 def _frequency(postings: Postings) -> int:
@@ -127,11 +125,10 @@ def _at_most(most: int, postings: Postings) -> Array | None:
 class _Bounds:
     """Tells which documents a node may find, in order; None where these are many or nobody knows."""
 
-    def __init__(self, matcher: Matcher, scope: Callable[[Array | None], Scope]) -> None:
-        everybody = scope(None)
-        self._matcher, self._scope = matcher, scope
-        self._level, self._at, self._count = everybody.level, everybody.at, everybody.size
-        self._few, self._many = everybody.size // _FEW, everybody.size * _MANY // 100
+    def __init__(self, snapshot: Snapshot, matcher: Matcher, level: Level, at: int) -> None:
+        self._snapshot, self._matcher, self._level, self._at = snapshot, matcher, level, at
+        count = snapshot.parts(level)[at].count
+        self._few, self._many = count // _FEW, count * _MANY // 100
 
     def of(self, node: Node) -> Array | None:
         """Return the documents that a node finds at most."""
@@ -156,9 +153,10 @@ class _Bounds:
         return min((bound for bound in bounds if bound is not None), key=len, default=None)
 
     def _of_words(self, words: Iterable[WordForms], patterns: Iterable[Node]) -> Array | None:
-        return self._joined((*map(self._of_word, words), *map(self.of, patterns)))
+        return self._joined((*map(self.of_word, words), *map(self.of, patterns)))
 
-    def _of_word(self, word: WordForms) -> Array | None:
+    def of_word(self, word: WordForms) -> Array | None:
+        """Return the documents that have a word, no others among them."""
         own = self._matcher.stem(word.stem, self._at)
         if not word.parts:
             return _at_most(self._many, own)
@@ -172,7 +170,7 @@ class _Bounds:
         for other in others:
             if documents is None:
                 return None
-            documents = documents[self._scope(documents).weights(other) > 0]
+            documents = documents[Scope(self._snapshot, self._level, self._at, documents).weights(other) > 0]
         return documents
 
     def _joined(self, bounds: Iterable[Array | None]) -> Array | None:
@@ -184,10 +182,4 @@ class _Bounds:
                 found.append(bound)
         if len(found) == 1:
             return found[0]
-        if sum(map(len, found)) > self._few:
-            return None
-        mask = np.zeros(self._count, bool)
-        for documents in found:
-            mask[documents.astype(np.intp, copy=False)] = True
-        joined: Array = mask.nonzero()[0]
-        return joined
+        return None if sum(map(len, found)) > self._few else merged(found)

@@ -51,11 +51,9 @@ class Apart(NamedTuple):
     strict: bool
 
     @property
-    def lone_stem(self) -> str | None:
-        """The stem of the only word, where nothing else is asked for and the word is no compound."""
-        if len(self.words) != 1 or self.words[0].parts or self.patterns or self.required:
-            return None
-        return self.words[0].stem
+    def lone_word(self) -> WordForms | None:
+        """The only word, where nothing else is asked for."""
+        return self.words[0] if len(self.words) == 1 and not self.patterns and not self.required else None
 
 
 def ranked_apart(node: All) -> Apart:
