@@ -43,7 +43,8 @@ def nominative(name: str) -> str:
     match = _ADJECTIVES.fullmatch(name)
     noun = _nominative_noun(match["noun"]) if match else None
     if match is None or noun is None:
-        return name
+        first, space, rest = name.partition(" ")
+        return (_nominative_noun(first) or first) + space + rest
     return re.sub(r"en(?=\s)", "e", match["adjectives"]) + noun + match["rest"]
 
 

@@ -90,8 +90,6 @@ async def test_the_key_that_leads_to_the_query_line_is_no_query(reader: Start):
         assert reading.line == "Abzug"
         await reading.press("slash")
         assert reading.line == "Abzug/"
-        await reading.press("escape", "slash", "slash")
-        assert reading.line == "Abzug/"
 
 
 async def test_a_library_that_cannot_be_opened_says_what_to_do(reader: Start):

@@ -61,9 +61,8 @@ class SearchLine(Prompt):
         self.redraw()
 
     def take(self, event: events.Key) -> bool:
-        """Take a key; the `/` that leads here from other panes is no query where one begins."""
-        begins = self.all_selected or not self.value[: self.cursor].strip()
-        return (event.character == "/" and begins) or super().take(event)
+        """Take a key; the `/` that leads here from other panes is no query in an empty line."""
+        return (event.character == "/" and not self.value.strip()) or super().take(event)
 
     def runs_of(self, text: str) -> Sequence[Run]:
         """Colour the query."""

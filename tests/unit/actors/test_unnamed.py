@@ -19,6 +19,9 @@ from .passages import article
         ("diplomatischen Kreisen", "diplomatische Kreise"),
         ("britischen Medienberichten", "britische Medienberichte"),
         ("chinesischen Presseagentur Xinhua", "chinesische Presseagentur Xinhua"),
+        ("Erkenntnissen westlicher Dienste", "Erkenntnisse westlicher Dienste"),
+        ("EU-Kreisen", "EU-Kreise"),
+        ("Experten", "Experten"),
         ("westliche Diplomatin", "westliche Diplomatin"),
         ("französischen Präsidenten", "französischen Präsidenten"),  # the -e would be wrong
         ("starben behördlichen Angaben", "starben behördlichen Angaben"),
