@@ -175,7 +175,5 @@ def is_in(values: Array, sorted_values: Array) -> Array:
     if not len(sorted_values):
         return np.zeros(len(values), bool)
     wanted = values.astype(sorted_values.dtype, copy=False)  # or numpy would convert all the others
-    at = sorted_values.searchsorted(wanted)
-    at[at == len(sorted_values)] = 0
-    found: Array = sorted_values.take(at) == wanted
+    found: Array = sorted_values.take(sorted_values.searchsorted(wanted), mode="clip") == wanted
     return found

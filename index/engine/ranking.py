@@ -47,9 +47,9 @@ class Ranking:
         if offset + limit > len(numbers) and len(numbers) < self.total:
             numbers, scores = self._order
         chosen = slice(offset, offset + limit)
-        told = scores[chosen].astype(np.float64)
-        told[told >= TIER] -= TIER
-        return [*zip(self._snapshot.keys.take(numbers[chosen]).tolist(), told.round(4).tolist(), strict=True)]
+        told = scores[chosen].astype(np.float64, copy=False)
+        told = np.where(told >= TIER, told - TIER, told).round(4)
+        return [*zip(self._snapshot.keys.take(numbers[chosen]).tolist(), told.tolist(), strict=True)]
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
@@ -224,5 +224,5 @@ def _falling(values: Array) -> Array:
 
 def _ordered(numbers: Array, scores: Array, days: Array) -> Ranked:
     """Return articles by falling score, then the newest, then the latest indexed first."""
-    order = np.lexsort((-numbers, -days.astype(np.int64), -scores))
+    order = np.lexsort((numbers, days, scores))[::-1]
     return Ranked(numbers[order], scores[order])

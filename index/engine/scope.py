@@ -60,8 +60,8 @@ class Scope:
             return values
         if self.documents is not None and self.size * _SEARCH_COST < len(documents):
             places = documents.searchsorted(self.documents.astype(documents.dtype, copy=False))
-            places[places == len(documents)] = 0
-            return np.where(documents.take(places) == self.documents, values.take(places), values.dtype.type(0))
+            same: Array = documents.take(places, mode="clip") == self.documents
+            return same * values.take(places, mode="clip")
         everybody = np.zeros(self.part.count, values.dtype)
         everybody[documents.astype(np.intp, copy=False)] = values
         return self.among(everybody)
