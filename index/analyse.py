@@ -6,6 +6,7 @@ from index.actors import Found, Registry, find_actors, name_unnamed, resolve_spe
 from index.analysis import Analysis, Quote
 from index.article import Article
 from index.corrections import Corrections
+from index.german.words import Tokenised
 from index.quotes import find_quotes
 
 ANALYSIS_VERSION = 6
@@ -18,8 +19,9 @@ def analyse(article: Article, registry: Registry, library: Path | None = None) -
     Those that the library in the folder `library` keeps for articles in folders that cannot be written go before them.
     The same article, registry and corrections give the same analysis.
     """
-    found = find_actors(article, registry)
-    quotes, scare_quotes = find_quotes(article, found.mentions)
+    tokenised = Tokenised(article.text)
+    found = find_actors(article, registry, tokenised)
+    quotes, scare_quotes = find_quotes(article, found.mentions, tokenised)
     quotes, found = _resolve(article, found, quotes)
     actors = tuple(sorted(found.actors.values(), key=lambda actor: actor.id))
     analysis = Analysis(quotes, scare_quotes, found.mentions, actors)

@@ -25,6 +25,7 @@ from index.actors.scene import Scene
 from index.actors.states import States
 from index.analysis import Actor, Mention
 from index.article import Article
+from index.german.words import Tokenised
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -34,9 +35,12 @@ class Found(msgspec.Struct, frozen=True):
     actors: dict[str, Actor] = {}
 
 
-def find_actors(article: Article, registry: Registry) -> Found:
-    """Return every mention of an actor in `article`; the module's docstring tells what counts as one."""
-    scene = Scene(article, registry)
+def find_actors(article: Article, registry: Registry, tokenised: Tokenised | None = None) -> Found:
+    """Return every mention of an actor in `article`; the module's docstring tells what counts as one.
+
+    `tokenised` are the tokens of the article's text if they are known already.
+    """
+    scene = Scene(article, registry, tokenised)
     board = Board(scene.words)
     states = States(scene, board)
     _people(scene, board)

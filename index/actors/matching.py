@@ -19,7 +19,8 @@ def match_names(words: Words, index: NameIndex) -> dict[int, Match]:
     """Return the longest known names in the text by their first token; matches do not overlap."""
     found: dict[int, Match] = {}
     end = 0
-    for position, facts in enumerate(words.facts):
+    for position in words.telling:
+        facts = words.facts[position]
         if (facts.names or facts.longest > 1) and position >= end:
             match = _longest(words, position, index)
             if match:

@@ -10,6 +10,7 @@ from index.actors.surnames import Surnames
 from index.actors.text import Words
 from index.actors.timeline import Period
 from index.article import Article
+from index.german.words import Tokenised
 
 
 class Scene:
@@ -18,10 +19,10 @@ class Scene:
     `nouns` are the capitalised words outside known names.
     """
 
-    def __init__(self, article: Article, registry: Registry) -> None:
+    def __init__(self, article: Article, registry: Registry, tokenised: Tokenised | None = None) -> None:
         self.article = article
         self.registry = registry
-        self.words = Words(article, registry.vocabulary)
+        self.words = Words(article, registry.vocabulary, tokenised)
         self.matches: dict[int, Match] = match_names(self.words, registry.names)
         covered = {token for match in self.matches.values() for token in range(match.first, match.last)}
         self.nouns = [position for position in self.words.capitals if position not in covered]

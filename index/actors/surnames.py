@@ -56,8 +56,9 @@ class Surnames:
 
     def _introduced(self) -> set[int]:
         """Return the tokens that can be a surname whoever took part before: known ones, those after role and title."""
-        titles = _titles().keys() | words_of(_FILE, "titles")
-        after = {position for position, text in enumerate(self._words.texts) if text in titles}
+        titles = _all_titles()
+        texts = () if titles.isdisjoint(self._words.texts) else self._words.texts
+        after = {position for position, text in enumerate(texts) if text in titles}
         return self._matches.keys() | self._by_last.keys() | {position + step for position in after for step in (1, 2)}
 
     def _at(self, position: int) -> Naming | None:
@@ -171,3 +172,8 @@ class Surnames:
 def _titles() -> dict[str, str]:
     """Return the titles before names with the gender that each tells."""
     return {title: gender for gender in ("f", "m") for title in words_of(_FILE, f"titles_{gender}")}
+
+
+@cache
+def _all_titles() -> frozenset[str]:
+    return words_of(_FILE, "titles").union(_titles())

@@ -3,10 +3,10 @@
 from collections import Counter
 from functools import cached_property
 
-from index.actors.vocabulary import Vocabulary, WordFacts
+from index.actors.vocabulary import NOTHING, Vocabulary, WordFacts
 from index.article import Article, Span
 from index.german.quotation_marks import DOUBLE
-from index.german.words import plain_view, token_columns
+from index.german.words import Tokenised, token_columns
 
 _ENDS = frozenset(".!?:;\n|" + DOUBLE)
 _STOPS = frozenset(".!?")
@@ -15,26 +15,33 @@ _STOPS = frozenset(".!?")
 class Words:
     """The tokens of an article that can name actors of the story; journalists and photographers are left out.
 
-    `texts`, `starts`, `ends` and `facts` tell of each token what it is, where it stands and what it can be. `capitals`
-    are the places of the capitalised tokens, the only ones that names and offices begin at.
+    `texts`, `starts`, `ends` and `facts` tell of each token what it is, where it stands and what it can be. `telling`
+    are the places of the tokens that can be anything at all, `capitals` of the capitalised ones among them, the only
+    ones that offices begin at.
     """
 
-    def __init__(self, article: Article, vocabulary: Vocabulary) -> None:
+    def __init__(self, article: Article, vocabulary: Vocabulary, tokenised: Tokenised | None = None) -> None:
+        """Read `article`; `tokenised` are the tokens of its text if they are known already."""
         self.text = article.text
         self.texts: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        view = plain_view(article.text)
-        start = 0
-        for span in [*_left_out(article), Span(len(view), len(view))]:
+        known = tokenised or Tokenised(article.text)
+        size, start = len(article.text), 0
+        for span in [*_left_out(article), Span(size, size)]:
             if span.start > start:
-                texts, starts, ends = token_columns(view, start, span.start)
+                there = known.between(start, span.start)
+                if there is None:
+                    texts, starts, ends = token_columns(known.view, start, span.start)
+                else:
+                    texts, starts, ends = known.texts[there], known.starts[there], known.ends[there]
                 self.texts += texts
                 self.starts += starts
                 self.ends += ends
             start = max(start, span.end)
         self.facts: list[WordFacts] = list(map(vocabulary.of, self.texts))
-        self.capitals = [position for position, facts in enumerate(self.facts) if facts.capital]
+        self.telling = [position for position, facts in enumerate(self.facts) if facts is not NOTHING]
+        self.capitals = [position for position in self.telling if self.facts[position].capital]
 
     @cached_property
     def counts(self) -> Counter[str]:

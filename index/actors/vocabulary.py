@@ -46,7 +46,8 @@ class WordFacts(NamedTuple):
     office: str | None
 
 
-_NOTHING = WordFacts(False, (), (), 0, None, False, False, None, (), None, None)
+NOTHING = WordFacts(False, (), (), 0, None, False, False, None, (), None, None)
+"""The facts of nearly every word in lower case."""
 
 
 class Vocabulary:
@@ -63,33 +64,35 @@ class Vocabulary:
         if not word[:1].isupper():
             return self._lower(word)
         keys = tuple(bases(fold(word)))
+        key = keys[0]
         return WordFacts(
             True,
             keys,
             self._names_of(word, keys),
-            self._names.longest(keys[0]),
-            first_names().get(keys[0]) or (first_names().get(keys[0].split("-")[0]) if word.count("-") == 1 else None),
+            self._names.longest(key),
+            first_names().get(key) or (first_names().get(key.split("-")[0]) if word.count("-") == 1 else None),
             _like_name(word),
             _like_surname(word),
             self._roles.find(word),
             tuple(self._parts(word)),
-            self._owners(word),
+            self._owners(fold(word.rpartition("-")[2]) if "-" in word else key),
             _office(word),
         )
 
     def _lower(self, word: str) -> WordFacts:
         known, arabic = word in self._names.lower_starts, has_arabic_article(word)
         if not known and not arabic:
-            return _NOTHING
+            return NOTHING
         keys = tuple(bases(fold(word)))
         names = self._names_of(word, keys) if known else ()
         longest = self._names.longest(keys[0]) if known else 0
-        return _NOTHING._replace(keys=keys, names=names, longest=longest, like_name=arabic)
+        return NOTHING._replace(keys=keys, names=names, longest=longest, like_name=arabic)
 
     def _names_of(self, word: str, keys: tuple[str, ...]) -> tuple[Name, ...]:
         """Return the names of one word that may be spelled so: short acronyms in capitals only."""
         for key in keys:
-            names = tuple(n for n in self._names.named(key) if not n.exact or word in (n.exact, n.exact + "s"))
+            named = self._names.named(key)
+            names = tuple(n for n in named if not n.exact or word in (n.exact, n.exact + "s")) if named else ()
             if names:
                 return names
         return ()
@@ -111,8 +114,7 @@ class Vocabulary:
                 yield Part(offset, len(part), actor)
             offset += len(part) + 1
 
-    def _owners(self, word: str) -> Mapping[str, str] | None:
-        noun = fold(word.rpartition("-")[2])
+    def _owners(self, noun: str) -> Mapping[str, str] | None:
         return self._institutions.get(noun) or self._institutions.get(noun.rstrip("sn"))
 
 
@@ -165,6 +167,8 @@ def _noun_endings() -> tuple[str, ...]:
 
 def _office(word: str) -> str | None:
     """Return the office that begins a compound: `Kanzler` in `Kanzlerreise`."""
+    if not word.startswith(_offices()):
+        return None
     return next(
         (
             office
@@ -173,3 +177,8 @@ def _office(word: str) -> str | None:
         ),
         None,
     )
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(groups("office_compounds.txt"))

@@ -1,6 +1,7 @@
 """Tokens of German text with their offsets, and the same-length view that every rule matches on."""
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -25,6 +26,23 @@ def plain_view(text: str) -> str:
     for mark, plain in _PLAIN.items():
         text = text.replace(mark, plain)
     return text
+
+
+class Tokenised:
+    """A text in its plain view (`view`) with all its tokens as columns, found once for every stage that reads it."""
+
+    __slots__ = ("ends", "starts", "texts", "view")
+
+    def __init__(self, text: str) -> None:
+        self.view = plain_view(text)
+        self.texts, self.starts, self.ends = token_columns(self.view)
+
+    def between(self, start: int, end: int) -> slice | None:
+        """Return which tokens `view[start:end]` has, None where one stands across its beginning or its end."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        whole = (not first or self.ends[first - 1] <= start) and (last == first or self.ends[last - 1] <= end)
+        return slice(first, last) if whole else None
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from index.analysis import Mention, Quote, QuoteType
 from index.article import Article, Span
+from index.german.words import Tokenised
 from index.quotes.agents import agentivity
 from index.quotes.choice import NOBODY, Choice, named
 from index.quotes.confidence import of_quotation
@@ -27,12 +28,15 @@ from index.quotes.subjects import subject_of_sentence
 from index.quotes.surroundings import Surroundings
 
 
-def find_quotes(article: Article, mentions: Sequence[Mention] = ()) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
+def find_quotes(
+    article: Article, mentions: Sequence[Mention] = (), tokenised: Tokenised | None = None
+) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
     """Return the quotations of an article in the order of the text, and the scare quotes, names and words in marks.
 
     `mentions` are the known actors that the text names; they help to tell who speaks from what is spoken about.
+    `tokenised` are the tokens of the text if they are known already.
     """
-    search = _Search(article, mentions)
+    search = _Search(article, mentions, tokenised)
     for index in range(len(search.passages.sentences)):
         search.read(index)
     return search.results()
@@ -73,9 +77,9 @@ class _NoWords:
 class _Search:
     """The pass over one article: what was found so far, and who has been speaking."""
 
-    def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
+    def __init__(self, article: Article, mentions: Sequence[Mention], tokenised: Tokenised | None) -> None:
         self.article = article
-        self.passages = Passages(article.text)
+        self.passages = Passages(article.text, tokenised)
         self.no_words = _NoWords(article)
         self.known = Knowledge.of(self.passages.view, mentions)
         self.frames = [tuple(find_frames(s, self.known)) for s in self.passages.sentences]

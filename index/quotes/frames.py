@@ -23,9 +23,12 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     """Return the frames of a sentence in the order of their cues."""
     found: list[Frame] = []
     quoted = s.union & QUOTED
-    if not quoted and not s.union & _CUES and _TRIGGERS.isdisjoint(s.low):
+    triggers = not _TRIGGERS.isdisjoint(s.low)
+    if not quoted and not s.union & _CUES and not triggers:
         return found
-    candidates = [i for i, bits in enumerate(s.bits) if bits & _CUES or s.low[i] in _TRIGGERS]
+    candidates = [i for i, bits in enumerate(s.bits) if bits & _CUES]
+    if triggers:
+        candidates = sorted({*candidates, *(i for i, low in enumerate(s.low) if low in _TRIGGERS)})
     if quoted:  # any verb may stand right behind a quotation
         candidates = sorted({*candidates, *(i for i in range(2, len(s)) if s.bits[i - 2] & QUOTED)})
     for i in candidates:

@@ -1,29 +1,43 @@
 """What a noun names, by its ending: an office (Regierungs*sprecher*), a body that speaks, a thing (Verhandl*ung*)."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from index.german.wordlists import sections
 
+
+class _Endings:
+    """Endings of nouns; most words are told apart by their last letters, the others are compared with each ending."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._all = tuple(sorted(set(endings)))
+        self._size = min(map(len, self._all))
+        self._last = frozenset(ending[-self._size :] for ending in self._all)
+
+    def end(self, low: str) -> bool:
+        """Tell whether a word ends in one of them."""
+        return low[-self._size :] in self._last and low.endswith(self._all)
+
+
 _LISTS = sections("index.quotes", "data/agents.txt")
-_ROLE = tuple(sorted(_LISTS["role"]))
-_ROLE_PLURAL = tuple(sorted({word + ending for word in _LISTS["role"] for ending in ("n", "en", "innen", "s", "es")}))
-_SPEAKER = tuple(sorted({word + ending for word in _LISTS["speaker"] for ending in ("", "s", "n", "en", "es")}))
-_THING = tuple(sorted(_LISTS["thing"]))
+_ROLE = _Endings(word + ending for word in _LISTS["role"] for ending in ("", "n", "en", "innen", "s", "es"))
+_SPEAKER = _Endings(word + ending for word in _LISTS["speaker"] for ending in ("", "s", "n", "en", "es"))
+_THING = _Endings(_LISTS["thing"])
 
 
 @lru_cache(maxsize=1 << 14)
 def is_role(low: str) -> bool:
     """Tell whether a noun in lower case is an office or an occupation."""
-    return low.endswith(_ROLE) or low.endswith(_ROLE_PLURAL)
+    return _ROLE.end(low)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_speaker(low: str) -> bool:
     """Tell whether a noun in lower case is a body, a group or a person that speaks."""
-    return low.endswith(_SPEAKER)
+    return _SPEAKER.end(low)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_thing(low: str) -> bool:
     """Tell whether a noun in lower case is an event, a text or an idea."""
-    return low.endswith(_THING)
+    return _THING.end(low)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from index.article import Span
 from index.german.sentences import sentences
-from index.german.words import plain_view, token_columns, tokens
+from index.german.words import Tokenised, token_columns, tokens
 from index.quotes.lexicon import BLOCK, CONJUNCTION, DETERMINER, OBLIQUE, PREPOSITION, QUOTED, UPPER, classify
 from index.quotes.marks import Marked, covering, find_marks, outermost
 
@@ -82,7 +82,9 @@ class Passages:
     """The sentences of a text and its quotation marks."""
 
     __slots__ = (
+        "_bits",
         "_counts",
+        "_tokens",
         "headings",
         "marks",
         "names",
@@ -93,9 +95,12 @@ class Passages:
         "view",
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tokenised: Tokenised | None = None) -> None:
+        """Read `text`; `tokenised` are its tokens if they are known already."""
         self.text = text
-        self.view = plain_view(text)
+        self._tokens = tokenised or Tokenised(text)
+        self._bits = list(map(classify, self._tokens.texts))
+        self.view = self._tokens.view
         self.marks = find_marks(self.view)
         top = [mark for mark in self.marks if mark.depth == 0]
         self.names = {mark.start for mark in top if is_name(self.view, mark)}
@@ -125,8 +130,37 @@ class Passages:
             while next_mark < len(top) and top[next_mark].start < span.end:
                 next_mark += 1
             sentence.quotes = top[first:next_mark]
-            _fill(sentence, self.view, self.names)
+            self._fill(sentence)
             self.sentences.append(sentence)
+
+    def _fill(self, sentence: Sentence) -> None:
+        view, position = self.view, sentence.span.start
+        for mark in sentence.quotes:
+            self._add_words(sentence, position, mark.start)
+            if mark.start in self.names:
+                for token in tokens(view, mark.start + 1, mark.end - 1):
+                    bits = UPPER if token.text[0].isupper() else classify(token.text)
+                    sentence.add(token.text, token.start, token.end, bits)
+            else:
+                block = BLOCK if _is_block(view, mark, sentence) else 0
+                sentence.add(view[mark.start], mark.start, mark.end, QUOTED | block)
+            position = mark.end
+        self._add_words(sentence, position, sentence.span.end)
+
+    def _add_words(self, sentence: Sentence, start: int, end: int) -> None:
+        """Append the words of a stretch; one that begins or ends inside a token has other words than the text."""
+        known, there = self._tokens, self._tokens.between(start, end)
+        if there is None:
+            words, starts, ends = token_columns(self.view, start, end)
+            bits = list(map(classify, words))
+        else:
+            words, starts, ends, bits = known.texts[there], known.starts[there], known.ends[there], self._bits[there]
+        sentence.words += words
+        sentence.low += map(str.lower, words)
+        sentence.start += starts
+        sentence.end += ends
+        sentence.bits += bits
+        sentence.union |= reduce(or_, bits, 0)
 
 
 def _bounded(view: str, spans: Iterable[Span], quoted: list[Span]) -> Iterator[Span]:
@@ -193,33 +227,6 @@ def is_name(view: str, mark: Marked) -> bool:
 def word_count(view: str, start: int, end: int) -> int:
     """Count the words of a stretch."""
     return sum(1 for _ in _WORD.finditer(view, start, end))
-
-
-def _fill(sentence: Sentence, view: str, names: set[int]) -> None:
-    position = sentence.span.start
-    for mark in sentence.quotes:
-        _add_words(sentence, view, position, mark.start)
-        if mark.start in names:
-            for token in tokens(view, mark.start + 1, mark.end - 1):
-                bits = UPPER if token.text[0].isupper() else classify(token.text)
-                sentence.add(token.text, token.start, token.end, bits)
-        else:
-            sentence.add(
-                view[mark.start], mark.start, mark.end, QUOTED | (BLOCK if _is_block(view, mark, sentence) else 0)
-            )
-        position = mark.end
-    _add_words(sentence, view, position, sentence.span.end)
-
-
-def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
-    words, starts, ends = token_columns(view, start, end)
-    bits = list(map(classify, words))
-    sentence.words += words
-    sentence.low += map(str.lower, words)
-    sentence.start += starts
-    sentence.end += ends
-    sentence.bits += bits
-    sentence.union |= reduce(or_, bits, 0)
 
 
 def _is_block(view: str, mark: Marked, sentence: Sentence) -> bool:
