@@ -117,7 +117,7 @@ def classify(word: str) -> int:
         if low.endswith(_CUE_NOUN_SUFFIXES):
             bits |= CUE_NOUN
         return bits
-    if first.isalpha() and "-" in word and word[word.rindex("-") + 1 :][:1].isupper():
+    if first.isalnum() and "-" in word and word[word.rindex("-") + 1 :][:1].isupper():
         return UPPER
     if first.isalpha():
         bits &= ~(TIME_NOUN | CUE_NOUN)

@@ -17,6 +17,7 @@ from .reading import Heard, article, heard, quotes
         ("Der Minister warnte: Der Vertrag werde scheitern.", "Der Vertrag werde scheitern", "Minister"),
         ("Der Vertrag gelte weiter, sagte Karla Weber.", "Der Vertrag gelte weiter", "Karla Weber"),
         ("Dass der Vertrag gilt, betonte Karla Weber.", "Dass der Vertrag gilt", "Karla Weber"),
+        ("Zugleich betonte der 62-Jährige, der Vertrag gelte.", "der Vertrag gelte", "62-Jährige"),
         ("Karl Lang drohte, den Vertrag zu kündigen.", "den Vertrag zu kündigen", "Karl Lang"),
         ("Karl Lang kündigte an, den Ort zu verlassen.", "den Ort zu verlassen", "Karl Lang"),
         ("Karl Lang teilte dem Gericht mit, dass er komme.", "dass er komme", "Karl Lang"),
