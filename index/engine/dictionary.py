@@ -88,7 +88,7 @@ class Dictionary:
         high = min(low + _STRIDE, len(starts) - 1)
         while low < high:
             middle = (low + high) >> 1
-            if bytes(terms[starts[middle] : starts[middle + 1]]) < term:
+            if terms[starts[middle] : starts[middle + 1]].tobytes() < term:
                 low = middle + 1
             else:
                 high = middle

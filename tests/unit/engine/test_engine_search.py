@@ -295,6 +295,36 @@ def test_brackets_around_words_side_by_side_change_nothing(tmp_path: Path) -> No
     assert found(engine, "Gipfel (Madrid OR Spanien)") == [1]
 
 
+@pytest.mark.parametrize(
+    ("word", "every"), [("Wahlkampf", 1), ("Haushalt", 2), ("Regierung", 4), ("Opposition", 30), ("Bergwerk", 0)]
+)
+def test_a_word_alone_finds_and_ranks_as_beside_a_field(tmp_path: Path, word: str, every: int) -> None:
+    def text(key: int) -> str:
+        words = {"Wahlkampf": 1, "Haushalt": 2, "Regierung": 4, "Opposition": 30}
+        return " ".join((each + " ") * (1 + key % 3) for each, often in words.items() if key % often == 0)
+
+    engine = engine_with(tmp_path, *(article(key, text(key), source="dpa") for key in range(1, 400)))
+    engine.write([article(key, text(key), source="dpa") for key in range(400, 500)], remove=[60, 64])
+    alone, beside = ask(engine, word), ask(engine, f"{word} source:dpa")
+    assert alone.total == beside.total
+    assert alone.keys(0, 500) == beside.keys(0, 500)
+    expected = {key for key in range(1, 500) if every and key % every == 0} - {60, 64}
+    assert {key for key, _ in alone.keys(0, 500)} == expected
+
+
+@pytest.mark.parametrize("often", [2, 10, 40])
+def test_a_compound_alone_finds_it_and_its_parts_together(tmp_path: Path, often: int) -> None:
+    def text(key: int) -> str:
+        words = {"Truppenabzug": 50, "Abzug": often, "Truppen": 3}
+        return " ".join(each for each, every in words.items() if key % every == 0)
+
+    engine = engine_with(tmp_path, *(article(key, text(key), source="dpa") for key in range(1, 400)))
+    alone, beside = ask(engine, "Truppenabzug"), ask(engine, "Truppenabzug source:dpa")
+    expected = {key for key in range(1, 400) if key % 50 == 0 or key % often == key % 3 == 0}
+    assert {key for key, _ in alone.keys(0, 400)} == expected
+    assert alone.keys(0, 400) == beside.keys(0, 400)
+
+
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     engine = Engine.open(tmp_path / "index", create=True)
     ranking = ask(engine, "Nato")
