@@ -27,10 +27,11 @@ class Appositions:
         self._phrases = phrases
         self._by_last = {phrase.last: phrase for phrase in phrases.values()}
         self._by_first = {phrase.first: phrase for phrase in phrases.values()}
+        self._marks = [position for position, text in enumerate(words.texts) if text in _WITNESS_MARKS]
 
     def places(self) -> set[int]:
         """Return the tokens at which a name with a role or another witness beside it can begin."""
-        after = {position + 1 for position, text in enumerate(self._words.texts) if text == ","}
+        after = {position + 1 for position in self._marks if self._words.texts[position] == ","}
         after |= self._by_last.keys()
         return after.union(*({mark - words for mark in self._before_witnesses} for words in _NAME_WORDS_BEFORE))
 
@@ -40,12 +41,8 @@ class Appositions:
 
     @cached_property
     def _before_witnesses(self) -> set[int]:
-        marks: dict[str, list[int]] = {"(": [], ",": []}
-        for position, text in enumerate(self._words.texts):
-            if text in marks:
-                marks[text].append(position)
-        commas = {comma for comma in marks[","] if comma + 1 in self._by_first or comma + 2 in self._by_first}
-        return commas.union(marks["("])
+        texts, roles = self._words.texts, self._by_first
+        return {mark for mark in self._marks if texts[mark] == "(" or mark + 1 in roles or mark + 2 in roles}
 
     def before(self, position: int) -> RolePhrase | None:
         """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""

@@ -1,7 +1,7 @@
 """Who takes part in one article: each person with the surname and the offices that the text or the registry tells."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 from typing import NamedTuple
 
 from index.actors.forms import fold
@@ -90,9 +90,10 @@ class Cast:
                 member.roles.add(Role(naming.phrase.titles, naming.phrase.of, naming.phrase.former))
                 member.nations |= {of for of in naming.phrase.of if self._is_country(of)}
 
-    def has_surname(self, keys: Iterable[str]) -> bool:
-        """Tell whether somebody has one of these surnames, folded."""
-        return not self._by_surname.keys().isdisjoint(keys)
+    @property
+    def surnames(self) -> KeysView[str]:
+        """The surnames of everybody entered, folded; what is entered later shows in it."""
+        return self._by_surname.keys()
 
     def with_surname(self, keys: Iterable[str], position: int, gender: str | None = None) -> Member | None:
         """Return the person with this surname who was named last before the token, else the first one after it.

@@ -41,11 +41,11 @@ class Surnames:
         taken = {token for naming in full for token in range(naming.first, naming.last)}
         found: list[Naming] = []
         end = 0
-        facts, introduced = self._words.facts, self._introduced()
+        facts, introduced, known = self._words.facts, self._introduced(), self._cast.surnames
         for position in sorted({*self._words.capitals, *self._matches}):
             if position < end or position in taken:
                 continue
-            if position not in introduced and not self._cast.has_surname(facts[position].keys):
+            if position not in introduced and known.isdisjoint(facts[position].keys):
                 continue
             naming = self._at(position)
             if naming and naming.first >= end:

@@ -51,7 +51,10 @@ def _short_bracket(s: Sentence, i: int) -> bool:
 def breaks(s: Sentence) -> list[int]:
     """Return the words that part the clauses of a sentence; they are found once and kept with the sentence."""
     if s.breaks is None:
-        may = (i for i, word in enumerate(s.words) if word in _MAY_BREAK or s.bits[i] & BLOCK)
+        if s.union & BLOCK:
+            may = [i for i, word in enumerate(s.words) if word in _MAY_BREAK or s.bits[i] & BLOCK]
+        else:
+            may = [i for i, word in enumerate(s.words) if word in _MAY_BREAK]
         s.breaks = [i for i in may if is_break(s, i)]
     return s.breaks
 
