@@ -157,7 +157,7 @@ def _environment(environ: Mapping[str, str], report: Report) -> Layer:
 
 
 def _options(options: Mapping[str, str], report: Report) -> Layer:
-    return _layer("command line", ((f"--{name}", name, value) for name, value in options.items()), report)
+    return _layer("command line", ((f"--set {name}", name, value) for name, value in options.items()), report)
 
 
 def _layer(origin: str, given: Iterable[tuple[str, str, str]], report: Report) -> Layer:

@@ -55,12 +55,17 @@ def _read(options: argparse.Namespace, reader: Callable[..., int], words: list[s
 
 
 def _catch_slips(words: list[str]) -> None:
-    """Raise `Failed` where a word is no path and looks like the name of a command."""
+    """Raise `Failed` where a word is no path: it looks like the name of a command, or like words to search for."""
     for word in words:
+        if Path(word).expanduser().exists():
+            continue
         close = nearest(word, SUBCOMMANDS)
-        if close and not Path(word).exists():
+        if close:
             slip = "there is no command and no file {word}; did you mean `nato-reader {command}`?"
             raise Failed(say(slip, word=word, command=close))
+        if "/" not in word and "." not in word:
+            slip = "there is no file or folder {word}; to look for words: `nato-reader search {word}`"
+            raise Failed(say(slip, word=word))
 
 
 def _samples() -> tuple[Path, list[Path]]:

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
-from tui.text import cells, safe
+from tui.text import cells, clip, safe
 from tui.widgets.canvas import Canvas, Run
 from tui.widgets.flow import Flow, Place
 
@@ -209,7 +209,8 @@ class Reader(Canvas, can_focus=True):
         runs = [*self._gutter(note, start), *self._runs(start, end)]
         room = self.size.width - self.GUTTER - self._measure
         if note and room > self.NAMES and note.name and self._begins(note, start):
-            right = [(f"{note.name[: room - 2]:<{room - 2}}", note.roles), ("  ", "")]
+            name = clip(note.name, room - 4)
+            right = [(name, note.roles), (" " * (room - 2 - cells(name)), "")]
             return self._linked(self.line(runs, right), start, end)
         return self._linked(self.line(runs), start, end)
 

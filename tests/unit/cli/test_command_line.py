@@ -93,6 +93,8 @@ def test_examples_are_lines_that_the_parser_takes(command: object) -> None:
     ("line", "told"),
     [
         ("serach Abzug", "did you mean `nato-reader search`"),
+        ("Truppenabzug", "`nato-reader search Truppenabzug`"),
+        ("--set theme=foo keys", "--set theme: "),
         ("no/such/folder", "no/such/folder"),
         ("add no/such/folder", "no/such/folder"),
         ("search --format xml x", "invalid choice"),
