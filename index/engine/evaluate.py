@@ -73,7 +73,8 @@ class Evaluator:
         scope = None if word is None else scope_of_word(word, self._snapshot, matcher, level, at)
         if word is None or scope is None:
             return self._find(root, scope_of(root, self._snapshot, matcher, level, at))
-        return Found(scope, np.ones(scope.size, bool), _sum(self._stems(word, scope)))
+        scores = _sum(self._stems(word, scope))
+        return Found(scope, scores > 0, scores)
 
     def quotes(self, root: All, at: int, articles: Array) -> Found:
         """Return which quotations of the found articles satisfy the query, and what they score for it."""

@@ -207,7 +207,9 @@ def _best(scores: Array, size: int) -> Array:
     blocks = len(scores) // _BLOCK
     least = np.float32(0)
     if blocks > size:
-        least = np.sort(scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0))[-size]
+        tops = np.maximum.reduce(scores[: blocks * _BLOCK].reshape(_BLOCK, blocks))
+        tops.sort()
+        least = tops[-size]
     found = (scores >= least if least > 0 else scores > 0).nonzero()[0]
     if len(found) <= size:
         return found

@@ -50,7 +50,9 @@ def compounds(keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         inner = [part for word in cut if word in cuts for part in all_parts(cuts[word])]
         return (*cut, *dict.fromkeys(inner)) if inner else cut
 
-    return {key: all_parts(cuts[key]) for key in keys if key in cuts}
+    simple = cuts.keys().isdisjoint
+    found = ((key, cuts[key]) for key in keys if key in cuts)
+    return {key: cut if simple(cut) else all_parts(cut) for key, cut in found}
 
 
 def _cuts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -62,8 +64,16 @@ def _cuts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for start in range(0, len(ascii_), _AT_ONCE):
         pairs = _Pairs(ascii_[start : start + _AT_ONCE])
         cuts |= pairs.best()
-        left += pairs.undecided()
+        left += _in_more(pairs.undecided())
     return cuts | {word: cut for word in left if (cut := split(word))}
+
+
+def _in_more(undecided: list[tuple[str, str]]) -> list[str]:
+    """Return those of the words that can be cut in more than two, for what stands before their last part can be cut."""
+    if not undecided:
+        return []
+    may = _Pairs([beginning for _, beginning in undecided]).may_be_cut().tolist()
+    return list(dict.fromkeys(word for (word, _), cut in zip(undecided, may, strict=True) if cut))
 
 
 class _Known(NamedTuple):
@@ -134,13 +144,26 @@ class _Pairs:
         named = ((self._words[number], place, size, lost) for number, place, size, lost in rows)
         return {word: (word[:size] + _LOST * lost, word[place:]) for word, place, size, lost in named}
 
-    def undecided(self) -> list[str]:
-        """Return the words that cannot be cut in two, but may be cut in three or more."""
-        long_enough = self._ways.places - self._starts[self._ways.words] >= SHORTEST_COMPOUND
-        open_ = np.zeros(len(self._words), bool)
-        open_[self._ways.words[long_enough]] = True
-        open_[self._ways.words[self._best]] = False
-        return [self._words[number] for number in np.flatnonzero(open_).tolist()]
+    def undecided(self) -> list[tuple[str, str]]:
+        """Return the words that cannot be cut in two, each with what stands before a known last part and is so long
+        that it may be a compound itself."""
+        in_two = np.zeros(len(self._words), bool)
+        in_two[self._ways.words[self._best]] = True
+        ways = np.flatnonzero(self._long_enough() & ~in_two[self._ways.words])
+        numbers = self._ways.words[ways]
+        sizes = self._ways.places[ways] - self._starts[numbers]
+        rows = zip(numbers.tolist(), sizes.tolist(), strict=True)
+        return [(self._words[number], self._words[number][:size]) for number, size in rows]
+
+    def may_be_cut(self) -> Array:
+        """Tell of each word whether it can be cut in two, or perhaps in more."""
+        may = np.zeros(len(self._words), bool)
+        may[self._ways.words[self._best]] = True
+        may[self._ways.words[self._long_enough()]] = True
+        return may
+
+    def _long_enough(self) -> Array:
+        return self._ways.places - self._starts[self._ways.words] >= SHORTEST_COMPOUND
 
     def _all_ways(self) -> _Cuts:
         """Return all cuts whose last part is known; the weight is -inf where the first one is not."""
