@@ -300,9 +300,14 @@ class Desk(Screen[None], inherit_bindings=False):
         """Let the text follow the list of quotations."""
         self.article.go_quote(message.index)
 
+    def on_screen_resume(self) -> None:
+        """Have a macro go on behind the dialog that was left."""
+        self.owner.macro.look()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Notice a focus that came by mouse."""
+        """Notice a focus that came by mouse; a macro may have waited for one."""
         pane = next((node for node in event.widget.ancestors if isinstance(node, Pane)), None)
         if pane is not None and pane.id and pane.id != self.here:
             self.go(pane.id)
         self.remind()
+        self.owner.macro.look()

@@ -31,6 +31,8 @@ class Librarian(Thread, Generic[Subject]):
 
     `deliver` is called in that thread with every answer. The kinds in `first` are answered before all others, in that
     order. Where opening fails, every question is answered with the error; `reopen` tries again.
+
+    Everything but `run` is called by one thread, that of the asker, who says of each answer when it has `arrived`.
     """
 
     def __init__(
@@ -43,10 +45,10 @@ class Librarian(Thread, Generic[Subject]):
         self._waiting: dict[str, tuple[int, Callable[[Subject], Any], Then]] = {}
         self._errands: deque[tuple[int, Callable[[Subject], Any], Then]] = deque()
         self._newest: dict[str, int] = {}
+        self._open_errands = 0
         self._tickets = 0
         self._changed = Condition()
         self._stopping = False
-        self._busy = False
         self._subject: Subject | None = None
 
     def ask(self, kind: str, job: Callable[[Subject], Any], then: Then) -> None:
@@ -62,29 +64,28 @@ class Librarian(Thread, Generic[Subject]):
         """Have `job` done in its turn, whatever else is asked."""
         with self._changed:
             self._tickets += 1
+            self._open_errands += 1
             self._errands.append((self._tickets, job, then))
             self._changed.notify()
 
-    def forget(self, kind: str) -> None:
-        """Drop the question of a kind, and its answer when it is being worked on."""
-        with self._changed:
-            self._waiting.pop(kind, None)
-            self._newest.pop(kind, None)
+    def arrived(self, answer: Answer) -> bool:
+        """Take note that an answer has come to who asked; tell whether it is still wanted."""
+        if not answer.kind:
+            self._open_errands -= 1
+            return True
+        wanted = self._counts(answer)
+        if wanted:
+            del self._newest[answer.kind]
+        return wanted
 
-    def counts(self, answer: Answer) -> bool:
-        """Tell whether an answer is still wanted."""
+    def _counts(self, answer: Answer) -> bool:
+        """Tell whether nothing newer of its kind was asked."""
         return not answer.kind or self._newest.get(answer.kind) == answer.ticket
 
     @property
-    def asked(self) -> int:
-        """How many questions and errands there have been."""
-        return self._tickets
-
-    @property
     def idle(self) -> bool:
-        """Tell whether every question was answered."""
-        with self._changed:
-            return not (self._busy or self._waiting or self._errands)
+        """Tell whether nothing is asked of which the answer has not arrived."""
+        return not (self._newest or self._open_errands)
 
     def reopen(self) -> None:
         """Close the library and open it anew before the next question."""
@@ -111,16 +112,14 @@ class Librarian(Thread, Generic[Subject]):
             except Exception as problem:
                 error = problem
             answer = Answer(kind, ticket, value, error, then)
-            if self.counts(answer):
+            if self._counts(answer):
                 self._deliver(answer)
-            self._busy = False
         self._close()
 
     def _next(self) -> tuple[str, int, Callable[[Subject], Any], Then] | None:
         """Wait for something to do; None when it is time to stop."""
         with self._changed:
             while True:
-                self._busy = bool(self._errands or self._waiting)
                 if self._errands:
                     return "", *self._errands.popleft()
                 if self._stopping:

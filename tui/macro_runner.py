@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.commands import COMMANDS, places, works_in
@@ -13,16 +12,18 @@ from tui.language import say
 if TYPE_CHECKING:
     from tui.reader_app import ReaderApp
 
-REST = 0.02
-"""Seconds between two looks whether a command has had its effect."""
-
 
 class MacroRunner:
-    """Holds the commands that are still to be carried out."""
+    """Holds the commands that are still to be carried out.
+
+    Whoever brings something that a macro may have waited for calls `look`: an answer of the library, the desk behind a
+    dialog that was left, a focus.
+    """
 
     def __init__(self, app: ReaderApp) -> None:
         self._app = app
         self._left: deque[str] = deque()
+        self._looks = 0
         self.under_way = False
 
     @property
@@ -52,37 +53,39 @@ class MacroRunner:
         command = self._left.popleft()
         if works_in(COMMANDS[command], self._app.desk.context):
             self._app.run_command(command)
-            self._wait(-1)
+            self.look()
             return
         self.stop()
         where = say(" and ").join(map(say, places(COMMANDS[command])))
         undone = say("{key} works {where}; the rest of the macro was left undone.", key=command, where=where)
         self._app.desk.status.say(undone, "warning")
 
-    def _wait(self, asked: int) -> None:
+    def look(self) -> None:
         """Look whether the command has had its effect, once everything that was posted before now has arrived.
 
         Messages go up from a widget to the app, each on the way behind what is in its queue already. So a call that
         goes through all the queues, children before parents, comes behind whatever a command has posted.
         """
-        self._through([*self._app.desk.walk_children(with_self=True, reverse=True), self._app], asked)
+        if self.under_way:
+            self._looks += 1
+            self._through([*self._app.desk.walk_children(with_self=True, reverse=True), self._app], self._looks)
 
-    def _through(self, queues: list[Any], asked: int) -> None:
-        """Go through the queue of the first, then those of the others."""
-        if not queues:
-            self._look(asked)
-        elif not queues[0].call_later(self._through, queues[1:], asked):
-            self._through(queues[1:], asked)
-
-    def _look(self, asked: int) -> None:
-        """Go on where all was answered at the last look already, and nothing was asked since (`asked` questions)."""
-        app, desk = self._app, self._app.desk
-        if not self.under_way:
+    def _through(self, queues: list[Any], look: int) -> None:
+        """Go through the queue of the first, then those of the others; a newer look has overtaken this one."""
+        if look != self._looks:
             return
-        now = app.librarian.asked
-        resting = app.librarian.idle and not desk.seeker.waiting and not desk.opener.waiting
-        if resting and now == asked and app.screen is desk and app.focused is not None:
+        if not queues:
+            self._go_on()
+        elif not queues[0].call_later(self._through, queues[1:], look):
+            self._through(queues[1:], look)
+
+    def _go_on(self) -> None:
+        """Carry out the next command where every answer has arrived and the desk has the focus."""
+        app, desk = self._app, self._app.desk
+        if not self.under_way or app.screen is not desk or app.focused is None:
+            return
+        # Nobody types: there is no rest to wait for.
+        desk.seeker.hurry()
+        desk.opener.hurry()
+        if app.librarian.idle:
             self._step()
-        else:
-            # An answer that has just been given is still on its way: only what came to rest before counts.
-            app.set_timer(REST, partial(self._wait, now if resting else -1))

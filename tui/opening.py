@@ -60,10 +60,10 @@ class Opener:
         article = self.desk.article.article
         return article.id if article else None
 
-    @property
-    def waiting(self) -> bool:
-        """Tell whether an article is to be shown when the cursor has rested."""
-        return self._timer is not None
+    def hurry(self) -> None:
+        """Show the selected article at once where that waits for the cursor to rest."""
+        if self._timer:
+            self.preview(at_once=True)
 
     def preview(self, *, at_once: bool = False) -> None:
         """Show the selected article when the cursor rests, where there is a pane for it."""

@@ -292,12 +292,13 @@ class ReaderApp(App[int], inherit_bindings=False):
     def on_reader_app_answered(self, message: ReaderApp.Answered) -> None:
         """Hand an answer to who wants it, unless it was overtaken."""
         answer = message.answer
-        if not self.librarian.counts(answer):
+        if not self.librarian.arrived(answer):
             return
         if answer.error is None:
             answer.then(answer.value)
         else:
             self.desk.failed(answer.kind, answer.error)
+        self.macro.look()
 
     def on_reader_app_told(self, message: ReaderApp.Told) -> None:
         """Show how far an import is."""

@@ -74,10 +74,10 @@ class Seeker:
         self._waiting_for_first = False
         self._timer: Timer | None = None
 
-    @property
-    def waiting(self) -> bool:
-        """Tell whether the search waits for typing to rest."""
-        return self._timer is not None
+    def hurry(self) -> None:
+        """Search at once where the search waits for typing to rest."""
+        if self._timer:
+            self.search()
 
     def edited(self, typed: str) -> None:
         """Take over the typed line, and search when typing rests."""

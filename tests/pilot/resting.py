@@ -29,7 +29,7 @@ async def come_to_rest(pilot: Pilot[int]) -> None:
         if not await pilot._wait_for_screen() or app._exit:
             return
         app.screen._on_timer_update()
-        open_matters, asked = list(unrest(app)), app.librarian.asked
+        open_matters, asked = list(unrest(app)), app.librarian._tickets
         if not open_matters and asked == before:
             return
         before = -1 if open_matters else asked
@@ -47,15 +47,10 @@ def unrest(app: ReaderApp) -> Iterator[str]:
         for pump in (app, *screen.walk_children(with_self=True)):
             if pump.message_queue_size or pump._next_callbacks:
                 yield f"{pump} has messages"
-            if any(_runs_out(pump)) and not (pump is app and _asks(app)):
+            if any(_runs_out(pump)):
                 yield f"{pump} waits for the time"
     if app.screen._dirty_widgets or app.screen._layout_required or app.screen._callbacks:
         yield "the screen is not drawn"
-
-
-def _asks(app: ReaderApp) -> bool:
-    """Tell whether a dialog of a macro asks for keys; the macro looks again and again whether it is answered."""
-    return app.macro.under_way and not app.macro.holds
 
 
 def _runs_out(pump: MessagePump) -> Iterator[bool]:

@@ -1,8 +1,10 @@
 """Several commands on one key: each is carried out once the one before has had its effect."""
 
+import asyncio
 import threading
 import time
 
+import pytest
 from driving import Start
 from fake import FakeLibrary
 
@@ -28,31 +30,43 @@ class Slow(FakeLibrary):
         return super().article(article_id)
 
 
-async def finished(reading) -> None:
-    """Wait until a macro has come to its end, and all is answered."""
-    for _ in range(1000):
-        await reading.pilot.pause(0.01)
-        if not reading.app.macro.under_way:
-            break
-    await reading.settle()
-
-
 async def test_a_star_is_given_before_the_cursor_goes_on(reader: Start):
     async with reader(library=Slow(), config_text=MACROS) as reading:
         await reading.press("escape")
         await reading.pilot.press("M", "M")
-        await finished(reading)
+        await reading.settle()
         hits = reading.desk.results.hits
         assert [reading.library.state.is_starred(name) for name in ("a1", "a2", "a3")] == [True, True, False]
         assert reading.desk.results.selected.id == "a3"
         assert hits.cursor == 2
 
 
+async def test_a_late_answer_of_the_library_is_waited_for(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    gate, library = threading.Event(), FakeLibrary()
+    star = library.state.set_starred
+
+    def star_late(*arguments, **named):
+        assert gate.wait(60)
+        return star(*arguments, **named)
+
+    monkeypatch.setattr(library.state, "set_starred", star_late)
+    async with reader(library=library, config_text=MACROS) as reading:
+        await reading.press("escape")
+        await reading.pilot.press("M")
+        for _ in range(300):  # Rounds of the event loop: more than enough to carry out a command.
+            await asyncio.sleep(0)
+        assert reading.desk.results.hits.cursor == 0
+        gate.set()
+        await reading.settle()
+        assert reading.library.state.is_starred("a1")
+        assert reading.desk.results.hits.cursor == 1
+
+
 async def test_commands_go_where_the_ones_before_lead(reader: Start):
     async with reader((140, 40), library=Slow(), config_text=MACROS) as reading:
         await reading.press("escape")
         await reading.pilot.press("W")
-        await finished(reading)
+        await reading.settle()
         assert reading.desk.here == "quotes"
         assert reading.desk.quotes.list.picked == {2}
 
@@ -61,11 +75,7 @@ async def test_keys_that_follow_wait_for_the_end_of_the_macro(reader: Start):
     async with reader(library=Slow(), query="Tür", config_text=MACROS) as reading:
         await reading.press("enter")
         await reading.pilot.press("g", "s", "z")
-        await finished(reading)
-        for _ in range(300):
-            await reading.pilot.pause(0.01)
-            if reading.desk.zoomed:
-                break
+        await reading.settle()
         assert reading.line == ""
         assert reading.desk.here == "article"
         assert reading.desk.opener.open_id == "a2"
@@ -75,7 +85,7 @@ async def test_keys_that_follow_wait_for_the_end_of_the_macro(reader: Start):
 async def test_a_dialog_in_it_is_answered_and_the_rest_follows(reader: Start):
     async with reader(config_text=MACROS) as reading:
         await reading.press("escape", "T", "x", "enter")
-        await finished(reading)
+        await reading.settle()
         assert reading.library.state.tags_of("a1") == ("x",)
         assert reading.desk.results.hits.cursor == 1
 
@@ -83,7 +93,7 @@ async def test_a_dialog_in_it_is_answered_and_the_rest_follows(reader: Start):
 async def test_leaving_its_dialog_leaves_the_rest_undone(reader: Start):
     async with reader(config_text=MACROS) as reading:
         await reading.press("escape", "T", "escape")
-        await finished(reading)
+        await reading.settle()
         assert reading.desk.results.hits.cursor == 0
         await reading.press("down")
         assert reading.desk.results.hits.cursor == 1
@@ -92,10 +102,10 @@ async def test_leaving_its_dialog_leaves_the_rest_undone(reader: Start):
 async def test_a_command_that_does_not_work_where_one_is_ends_it(reader: Start):
     async with reader(config_text=MACROS) as reading:
         await reading.press("escape", "enter", "4", "g", "w")
-        await finished(reading)
+        await reading.settle()
         assert reading.desk.article.selected_from is not None
         await reading.press("escape", "1", "g", "w")
-        await finished(reading)
+        await reading.settle()
         assert "left undone" in reading.screen_text
         assert reading.desk.results.hits.cursor == 0
 
@@ -128,6 +138,6 @@ async def test_help_and_palette_show_macros(reader: Start):
         await reading.press("escape", "colon")
         await reading.type("star-on")
         await reading.pilot.press("enter")
-        await finished(reading)
+        await reading.settle()
         assert reading.library.state.is_starred("a1")
         assert reading.desk.results.hits.cursor == 1

@@ -7,13 +7,13 @@ from tui.librarian import Answer, Librarian
 
 def librarian(first=(), opener=list):
     answers: list[Answer] = []
-    came = threading.Event()
 
     def deliver(answer: Answer) -> None:
-        answers.append(answer)
-        came.set()
+        if books.arrived(answer):
+            answers.append(answer)
 
-    return Librarian(opener, deliver, first), answers
+    books = Librarian(opener, deliver, first)
+    return books, answers
 
 
 def test_only_the_newest_question_of_a_kind_is_answered():
@@ -41,7 +41,7 @@ def test_an_answer_overtaken_while_it_was_worked_on_does_not_count():
     books.ask("search", lambda _: "new", print)
     go.set()
     wait_idle(books)
-    assert [answer.value for answer in answers if books.counts(answer)] == ["new"]
+    assert [answer.value for answer in answers] == ["new"]
     books.stop()
 
 
@@ -92,6 +92,28 @@ def test_a_library_that_cannot_be_opened_is_tried_again_with_the_next_question()
     wait_idle(books)
     assert str(answers[0].error) == "locked"
     assert answers[1].value == "found"
+    books.stop()
+
+
+def test_an_answer_is_open_until_it_has_arrived():
+    given = threading.Event()
+    under_way: list[Answer] = []
+
+    def deliver(answer: Answer) -> None:
+        under_way.append(answer)
+        given.set()
+
+    books = Librarian(list, deliver)
+    for asking in (lambda: books.ask("search", len, print), lambda: books.errand(len)):
+        assert books.idle
+        asking()
+        if not books.is_alive():
+            books.start()
+        assert given.wait(5)
+        assert not books.idle
+        assert books.arrived(under_way.pop())
+        given.clear()
+    assert books.idle
     books.stop()
 
 
