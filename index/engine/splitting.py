@@ -51,8 +51,8 @@ def compounds(keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         return (*cut, *dict.fromkeys(inner)) if inner else cut
 
     simple = cuts.keys().isdisjoint
-    found = ((key, cuts[key]) for key in keys if key in cuts)
-    return {key: cut if simple(cut) else all_parts(cut) for key, cut in found}
+    pairs = ((key, cuts[key]) for key in keys if key in cuts)
+    return {key: cut if simple(cut) else all_parts(cut) for key, cut in pairs}
 
 
 def _cuts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
