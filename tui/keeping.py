@@ -51,11 +51,12 @@ class Keeper:
             self.change(lambda state: None if state.is_read(article) else state.set_read([article]), lambda _: "")
 
     def article(self) -> str | None:
-        """Return the article that a command is about: the selected result, or the one that is open."""
-        if self.desk.reading:
-            return self.desk.opener.open_id
+        """Return the article that a command is about: the selected result, or the one that is open; say if none is."""
         hit = self.desk.results.selected
-        return hit.id if hit else None
+        article = self.desk.opener.open_id if self.desk.reading else hit.id if hit else None
+        if article is None:
+            self.desk.status.say(say("No article is in view here."))
+        return article
 
     def flip_star(self) -> None:
         """Give the article a star, or take it away."""

@@ -133,18 +133,20 @@ class Opener:
         self._wanted = None
 
     def marks(self) -> None:
-        """Show the tags of the open article, and the notes on it and on its quotations."""
+        """Show the star and the tags of the open article, and the notes on it and on its quotations."""
         article = self.open_id
         if article is None:
             return
 
-        def job(library: Library) -> tuple[tuple[str, ...], dict[int | None, str]]:
-            return library.state.tags_of(article), {note.quote: note.text for note in library.state.notes(article)}
+        def job(library: Library) -> tuple[bool, tuple[str, ...], dict[int | None, str]]:
+            state = library.state
+            notes = {note.quote: note.text for note in state.notes(article)}
+            return state.is_starred(article), state.tags_of(article), notes
 
-        def show(found: tuple[tuple[str, ...], dict[int | None, str]]) -> None:
+        def show(found: tuple[bool, tuple[str, ...], dict[int | None, str]]) -> None:
             if self.open_id == article:
-                tags, notes = found
-                self.desk.article.set_marks(tags, notes.pop(None, ""))
+                starred, tags, notes = found
+                self.desk.article.set_marks(starred, tags, notes.pop(None, ""))
                 self.desk.quotes.set_notes({start: text for start, text in notes.items() if start is not None})
 
         self.desk.ask("marks", job, show)

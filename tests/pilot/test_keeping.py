@@ -1,5 +1,6 @@
 """What is kept: stars, tags, notes, the session."""
 
+import pytest
 from driving import Start
 from fake import FakeLibrary
 
@@ -27,6 +28,23 @@ async def test_tags_and_notes_stand_over_the_article(reader: Start):
         assert "“anrufen”" in heading
         await reading.press("u")
         assert "anrufen" not in reading.screen_text.splitlines()[1]
+
+
+async def test_a_star_stands_over_the_article(reader: Start):
+    async with reader() as reading:
+        await reading.press("enter", "enter", "asterisk")
+        header = next(line for line in reading.screen_text.splitlines() if " Article " in line)
+        assert " Article ★ " in header
+        await reading.press("asterisk")
+        assert "★" not in reading.screen_text
+
+
+@pytest.mark.parametrize("key", ["asterisk", "m", "t", "a"])
+async def test_where_no_article_is_chosen_its_keys_say_so(reader: Start, key: str):
+    async with reader() as reading:
+        await reading.type("Nirgendwo")
+        await reading.press("escape", key)
+        assert "No article is in view here." in reading.screen_text
 
 
 async def test_at_80_columns_tags_and_notes_go_before_where_the_article_comes_from(reader: Start):

@@ -82,8 +82,9 @@ def why(desk: Desk) -> None:
     cue = one_line(found.cue.of(article.text)) if found.cue else ""
     named = found.speaker.mention if found.speaker else None
     here = one_line(named.of(article.text)) if named else ""
+    other = here and found.speaker and here != one_line(found.speaker.name or "")
     facts = [
-        ("speaker", _speaker(found) + (say(" (here: {name})", name=here) if here else "")),
+        ("speaker", _speaker(found) + (say(" (here: {name})", name=here) if other else "")),
         ("form", say(TYPES[found.type] or "direct")),
         ("cue", cue or say("none")),
         ("why", told(one_line(found.rule))),

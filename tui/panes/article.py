@@ -12,9 +12,10 @@ from tui.answering import holder, holds
 from tui.language import date, say
 from tui.panes.marks import Sheet, sheet
 from tui.panes.pane import Handler, Pane
+from tui.panes.selection import Selection
 from tui.text import clip, one_line
 from tui.widgets.canvas import Run
-from tui.widgets.reader import Mark, Reader
+from tui.widgets.reader import Reader
 
 _LONGEST_NOTE = 24
 """Cells of the note in the title, which shall leave room for where the article comes from."""
@@ -64,10 +65,10 @@ class ArticlePane(Pane):
         self.matches: Sequence[Span] = ()
         self.match: int | None = None
         self.quote: int | None = None
-        self.selected_from: int | None = None
-        self.selected_to = 0
+        self.selection = Selection(self.reader)
         self._gone_to: int | None = None
         self._unplaced: Span | None = None
+        self.starred = False
         self.tags: Sequence[str] = ()
         self.note = ""
 
@@ -80,8 +81,9 @@ class ArticlePane(Pane):
         """Show an article from `offset` on; `go_quote` and `go_first_match` bring the answer to a query into view."""
         self.article, self.quotes, self.matches = article, analysis.quotes, matches
         self.sheet = laid = sheet(article, analysis, self.reader.palette.speakers)
-        self.match = self.quote = self.selected_from = self._gone_to = self._unplaced = None
-        self.tags, self.note = (), ""
+        self.match = self.quote = self._gone_to = self._unplaced = None
+        self.selection.drop()
+        self.starred, self.tags, self.note = False, (), ""
         layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
         links = laid.links if self.reader.shows_links else ()
         self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0, links)
@@ -109,9 +111,9 @@ class ArticlePane(Pane):
         quote = self.quotes[self.quote] if self.quote is not None else None
         return self.quote if quote and self._in_view(quote.start, quote.end) else None
 
-    def set_marks(self, tags: Sequence[str], note: str) -> None:
-        """Show what the reader gave the article: tags and a note."""
-        self.tags, self.note = tags, note
+    def set_marks(self, starred: bool, tags: Sequence[str], note: str) -> None:
+        """Show what the reader gave the article: a star, tags and a note."""
+        self.starred, self.tags, self.note = starred, tags, note
         self.tell()
 
     def light_matches(self, matches: Sequence[Span]) -> None:
@@ -124,7 +126,8 @@ class ArticlePane(Pane):
     def empty(self, lines: Sequence[Run]) -> None:
         """Show that no article is open."""
         self.article, self.quotes, self.sheet, self.matches = None, (), None, ()
-        self.match = self.quote = self.selected_from = self._gone_to = self._unplaced = None
+        self.match = self.quote = self._gone_to = self._unplaced = None
+        self.selection.drop()
         self.reader.placeholder = lines
         self.reader.show("", {})
         self.heading.tell()
@@ -217,9 +220,9 @@ class ArticlePane(Pane):
     def _followed(self) -> None:
         """Keep the current quotation in view: where the text has left it, the first one in view becomes current."""
         self.tell()
-        start, end = (offset - self.shift for offset in self.reader.in_view)
-        if self.quote is not None and self.quotes[self.quote].start < end and self.quotes[self.quote].end > start:
+        if self.quote_in_view is not None:
             return
+        start, end = (offset - self.shift for offset in self.reader.in_view)
         at = next((at for at, quote in enumerate(self.quotes) if quote.end > start and quote.start < end), None)
         if at is not None and at != self.quote:
             self.quote = at
@@ -243,7 +246,8 @@ class ArticlePane(Pane):
         place = self.article.dateline.place if self.article.dateline else None
         file = Path(self.article.path).name
         parts = [one_line(part) for part in (date(self.article.dated or ""), self.article.source, place, file) if part]
-        runs: list[Run] = [(f"#{one_line(tag)} ", "field") for tag in self.tags]
+        runs: list[Run] = [("★ ", "cursor")] if self.starred else []
+        runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
         if self.note:
             runs.append((f"“{clip(one_line(self.note), _LONGEST_NOTE)}” ", "cursor"))
         if parts:
@@ -252,28 +256,24 @@ class ArticlePane(Pane):
 
     def move(self, lines: int) -> None:
         """Scroll by lines, or widen the selection by them."""
-        if self.selected_from is None:
+        if self.selection.active:
+            self.selection.move(lines)
+        else:
             self.reader.scroll(lines)
-            return
-        flow = self.reader.flow
-        self.selected_to = flow.span(flow.move(flow.at(self.selected_to), lines))[0]
-        self.reader.reveal(self.selected_to, self.selected_to + 1)
-        self._mark_selection()
 
     def page(self, pages: float) -> None:
         """Scroll by pages, or widen the selection by them."""
-        if self.selected_from is None:
-            self.reader.turn(pages)
+        if self.selection.active:
+            self.selection.move(int(self.reader.size.height * pages))
         else:
-            self.move(int(self.reader.size.height * pages))
+            self.reader.turn(pages)
 
     def select(self) -> None:
         """Begin a selection at the current match or quotation, else at the first line in view; or drop it."""
-        start = self.here
-        self.selected_from, self.selected_to = (
-            (start, start) if self.selected_from is None and self.sheet else (None, 0)
-        )
-        self._mark_selection()
+        if self.sheet and not self.selection.active:
+            self.selection.begin(self.here)
+        else:
+            self.selection.drop()
 
     @property
     def here(self) -> int:
@@ -286,29 +286,11 @@ class ArticlePane(Pane):
     @property
     def spot(self) -> int:
         """Where the terminal's cursor stands: the end of the selection that moves, or else where commands begin."""
-        return self.here if self.selected_from is None else self.selected_to
-
-    @property
-    def selection(self) -> Span | None:
-        """The lines selected, as offsets into the shown text."""
-        if self.selected_from is None:
-            return None
-        flow = self.reader.flow
-        spans = sorted((flow.span(flow.at(self.selected_from)), flow.span(flow.at(self.selected_to))))
-        return Span(spans[0][0], spans[-1][1])
-
-    def _mark_selection(self) -> None:
-        """Show what is selected, with a cursor at the line that moves."""
-        span = self.selection
-        if span is None:
-            self.reader.mark("selection", [])
-            return
-        at = self.reader.flow.span(self.reader.flow.at(self.selected_to))[0]
-        self.reader.mark("selection", [Mark(span.start, span.end, "selection"), Mark(at, at + 1, "caret")])
+        return self.selection.end if self.selection.active else self.here
 
     def passage(self) -> str:
         """Return the text selected, or the paragraph of the current match or quotation, else the one on top."""
-        span, text = self.selection, self.reader.text
+        span, text = self.selection.span, self.reader.text
         if span:
             return span.of(text)
         start = self.here

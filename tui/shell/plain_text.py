@@ -15,6 +15,7 @@ from tui.language import date, say, share, told
 from tui.text import one_line, safe
 
 END = "[end of quote]"
+_SENTENCE_ENDS = (".", "?", "!", "…")
 _ZONES: Mapping[ZoneName, str] = MappingProxyType(
     {"byline": "[byline]", "caption": "[caption]", "credit": "[credit]", "subheading": "[subheading]"}
 )
@@ -115,7 +116,9 @@ def hit_line(hit: Hit) -> str:
     """Return an article found as one entry of a list: headline, date, source, what the reader did with it."""
     marks = (say("read", sense="mark") if hit.read else "", say("starred") if hit.starred else "")
     about = ", ".join(part for part in (date(hit.date or ""), hit.origin, *marks) if part)
-    return one_line(". ".join([hit.headline.rstrip("."), about])).rstrip(". ")
+    headline = one_line(hit.headline)
+    stop = "" if not about or headline.endswith(_SENTENCE_ENDS) else "."
+    return f"{headline}{stop} {one_line(about)}".rstrip()
 
 
 def actor_line(actor: ActorCount) -> str:

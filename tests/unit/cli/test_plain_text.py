@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import Quote, QuoteType, Speaker
 from index.article import Article, Span
-from tui.shell.plain_text import END, announcement, article_paragraphs, reason
+from index.results import Hit, Snippet
+from tui.shell.plain_text import END, announcement, article_paragraphs, hit_line, reason
 
 
 def quote(*spans: tuple[int, int], name: str | None = "Jens Stoltenberg", parent: int | None = None) -> Quote:
@@ -115,3 +117,17 @@ def _spans(length: int) -> st.SearchStrategy[list[tuple[int, int]]]:
         return st.just([])
     ends = st.tuples(st.integers(0, length), st.integers(0, length)).filter(lambda ends: ends[0] != ends[1])
     return st.lists(ends.map(lambda ends: (min(ends), max(ends))), max_size=4)
+
+
+@pytest.mark.parametrize(
+    ("headline", "line"),
+    [
+        ("Nato berät", "Nato berät. a.txt"),
+        ("Wer hilft?", "Wer hilft? a.txt"),
+        ("Warten auf …", "Warten auf … a.txt"),
+        ("Es ist aus.", "Es ist aus. a.txt"),
+    ],
+)
+def test_a_headline_in_a_list_ends_with_one_mark(headline: str, line: str) -> None:
+    hit = Hit(id="a", path="a.txt", headline=headline, date=None, source=None, score=1, snippet=Snippet(""))
+    assert hit_line(hit) == line
