@@ -103,7 +103,7 @@ async def test_a_command_that_does_not_work_where_one_is_ends_it(reader: Start):
     async with reader(config_text=MACROS) as reading:
         await reading.press("escape", "enter", "4", "g", "w")
         await reading.settle()
-        assert reading.desk.article.selected_from is not None
+        assert reading.desk.article.selection.active
         await reading.press("escape", "1", "g", "w")
         await reading.settle()
         assert "left undone" in reading.screen_text

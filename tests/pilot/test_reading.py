@@ -76,7 +76,7 @@ async def test_a_selection_is_copied_and_told(reader: Start, monkeypatch: pytest
         await reading.press("enter", "enter", "v", "down", "down", "y", "p")
         assert sent and sent[0].startswith("\x1b]52;c;")
         assert "OSC 52" in reading.screen_text
-        assert reading.desk.article.selected_from is None
+        assert not reading.desk.article.selection.active
 
 
 async def test_an_article_that_could_not_be_shown_is_asked_for_again(reader: Start):
@@ -144,7 +144,7 @@ async def test_a_passage_begins_at_the_match_and_shows_a_cursor(reader: Start, m
         assert copied == ["Die Nato beobachtet Russland genau."]
         await reading.press("v")
         article = reading.desk.article
-        assert article.selection.of(article.reader.text).startswith("Die Nato beobachtet")
+        assert article.selection.span.of(article.reader.text).startswith("Die Nato beobachtet")
         marks = article.reader._layers["selection"].marks
         assert [mark.roles for mark in marks if mark.end - mark.start == 1] == ["caret"]
 

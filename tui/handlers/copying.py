@@ -62,7 +62,7 @@ def copy_passage(desk: Desk) -> None:
         desk.status.say(say("There is nothing to copy."), "dim")
         return
     _copy(desk, passage)
-    if desk.article.selected_from is not None:
+    if desk.article.selection.active:
         desk.article.select()
 
 

@@ -104,7 +104,7 @@ def remove(desk: Desk) -> None:
 
 def add(desk: Desk) -> None:
     """Make a quotation of the words in the selection, which may be edited before."""
-    article, selection = desk.current_article(), desk.article.selection
+    article, selection = desk.current_article(), desk.article.selection.span
     if article is None or selection is None:
         select = desk.app_keys("article.select")
         desk.status.say(say("Select the lines of the quotation first ({key}).", key=select), "dim")
@@ -149,7 +149,7 @@ def add_actor(desk: Desk) -> None:
 def _name_here(desk: Desk) -> str:
     """Return the words selected, else the match gone to, else the unknown speaker of the quotation."""
     pane = desk.article
-    if selection := pane.selection:
+    if selection := pane.selection.span:
         return one_line(selection.of(pane.reader.text))[:_LONGEST_NAME]
     if pane.match is not None and pane.article:
         return one_line(pane.matches[pane.match].of(pane.article.text))

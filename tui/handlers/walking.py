@@ -19,7 +19,7 @@ LETTERS = {"r": "results", "a": "actors", "t": "article", "q": "quotes", "s": "s
 
 def back(desk: Desk) -> None:
     """Leave the innermost thing that is going on: a selection, a filter, a zoomed pane, the pane."""
-    if desk.here == "article" and desk.article.selected_from is not None:
+    if desk.here == "article" and desk.article.selection.active:
         desk.article.select()
     elif desk.here == "actors" and desk.actors.wanted:
         desk.actors.filter("")
