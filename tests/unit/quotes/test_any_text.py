@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from index.german.words import Tokenised, token_columns
 from index.quotes import find_quotes
 
 from .reading import article
@@ -70,3 +71,14 @@ def test_a_long_text_of_one_thing_is_read_to_its_end(unit: str) -> None:
     text = unit * (30_000 // len(unit)) + "\n„Wir gehen jetzt alle nach Hause“, sagte Karla Weber."
     last = find_quotes(article(text))[0][-1]
     assert last.text == "„Wir gehen jetzt alle nach Hause“"
+
+
+@given(text=DENSE, first=st.integers(0, 400), second=st.integers(0, 400))
+@example(text="US-Präsident", first=0, second=4)
+def test_a_stretch_has_the_tokens_that_the_text_has_there_unless_it_cuts_one(text, first, second):
+    start, end = sorted((min(first, len(text)), min(second, len(text))))
+    whole = Tokenised(text)
+    there = whole.between(start, end)
+    inside = [] if there is None else [whole.texts[there], whole.starts[there], whole.ends[there]]
+    across = any(a < edge < b for a, b in zip(whole.starts, whole.ends, strict=True) for edge in (start, end))
+    assert inside == ([] if across else list(token_columns(whole.view, start, end)))
