@@ -28,6 +28,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
+def filled(tmp_path: Path, folder: Path) -> Path:
+    """The folder of a library with four articles."""
+    with Library.open(tmp_path / "library", create=True) as library:
+        library.add([folder])
+    return tmp_path / "library"
+
+
+@pytest.fixture
 def speeches(tmp_path: Path) -> Callable[[int], Path]:
     """A maker of JSONL files with as many records as asked for, each a little different."""
 
