@@ -239,7 +239,19 @@ class ReaderApp(App[int], inherit_bindings=False):
             # At once: a command must not overtake what was typed before it when both arrive together.
             if isinstance(self.focused, Prompt) and self.focused.take(event):
                 return
+            if self.screen is self.desk and event.is_printable:
+                self._tell_unbound(event.character or event.key)
+                return
         await super().on_event(event)
+
+    def _tell_unbound(self, key: str) -> None:
+        """Say that a key does nothing, and where the keys are shown."""
+        shown_by = self.desk.keymap.keys_of("help")
+        if shown_by:
+            told = say("{key} does nothing here; {help} shows the keys.", key=key, help=shown_by[0])
+        else:
+            told = say("{key} does nothing here.", key=key)
+        self.desk.status.say(told, "dim")
 
     @property
     def room(self) -> Room | None:

@@ -105,3 +105,18 @@ async def test_what_was_found_in_the_palette_stands_first_there_also_after_the_n
     async with reader(library=library) as reading:
         await reading.press("escape", "colon", "enter")
         assert "Sorted by date." in reading.screen_text
+
+
+async def test_a_key_without_a_command_says_so_and_types_where_one_types(reader: Start):
+    async with reader() as reading:
+        await reading.press("exclamation_mark")
+        assert reading.line == "!"
+        await reading.press("escape", "exclamation_mark")
+        assert reading.line == "!"
+        assert "! does nothing here; ? shows the keys." in reading.screen_text
+
+
+async def test_a_narrow_palette_tells_what_commands_do_and_finds_them_by_name_too(reader: Start):
+    async with reader((40, 20)) as reading:
+        await reading.press("escape", "colon", *"sort")
+        assert "sort by relevance or by date" in reading.screen_text

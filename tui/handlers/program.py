@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_FOUND = 20
 """How many commands the palette remembers to have been found in it."""
+_BOTH_FROM = 54
+"""Columns from which the palette shows the name of a command beside what it does; both are always searched."""
 _ROOMY = 70  # columns from which help shows several keys beside each other
 _TITLES = {
     "query": "In the query line",
@@ -56,10 +58,11 @@ def show_palette(desk: Desk) -> None:
     commands = desk.keymap.commands
     here = [command for command in commands.values() if works_in(command, desk.context)]
     order = {name: at for at, name in enumerate(desk.found_commands)}
-    choices = [
-        Choice(command.name, command.name, say(command.help), "  ".join(desk.keymap.keys_of(command.name)[:2]))
-        for command in sorted(here, key=lambda command: order.get(command.name, len(order)))
-    ]
+    narrow = desk.size.width < _BOTH_FROM
+    choices = []
+    for command in sorted(here, key=lambda command: order.get(command.name, len(order))):
+        said = (say(command.help), command.name) if narrow else (command.name, say(command.help))
+        choices.append(Choice(command.name, *said, "  ".join(desk.keymap.keys_of(command.name)[:2])))
 
     def run(command: str) -> None:
         others = [each for each in desk.found_commands if each != command]
