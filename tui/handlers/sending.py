@@ -49,12 +49,16 @@ def _export(desk: Desk, name: str) -> None:
     if desk.reading and article is not None:
         quotes = chosen(desk) if desk.quotes.list.picked else dict(enumerate(desk.article.quotes))
         hits: list[QuoteHit] = [QuoteHit.of(article, at, quote) for at, quote in quotes.items()]
-        desk.owner.librarian.errand(lambda _: _write(path, QUOTE_FORMATS[form](hits), len(hits)), _teller(desk))
+        one, several = "Wrote {count} quotation to {path}.", "Wrote {count} quotations to {path}."
+        quotes_told = say(one, several, count=len(hits), path=path)
+        desk.owner.librarian.errand(lambda _: _write(path, QUOTE_FORMATS[form](hits), quotes_told), _teller(desk))
         return
 
     def job(library: Library) -> str:
         total = library.search(query, limit=0).total
-        return _write(path, ARTICLE_FORMATS[form](_articles(library, query, total)), total)
+        one, several = "Wrote {count} article to {path}.", "Wrote {count} articles to {path}."
+        done = say(one, several, count=total, path=path)
+        return _write(path, ARTICLE_FORMATS[form](_articles(library, query, total)), done)
 
     desk.owner.librarian.errand(job, _teller(desk))
 
@@ -71,8 +75,8 @@ def _articles(library: Library, query: Query, total: int) -> Iterator[Article]:
             yield library.article(hit.id)
 
 
-def _write(path: Path, parts: Iterable[str], count: int) -> str:
-    """Write a new file, whole or not at all; return what happened."""
+def _write(path: Path, parts: Iterable[str], done: str) -> str:
+    """Write a new file, whole or not at all; return what happened: `done` where it is written."""
     try:
         with path.open("x", encoding="utf-8", errors="replace") as file, _removed_on_failure(path):
             file.writelines(parts)
@@ -80,7 +84,7 @@ def _write(path: Path, parts: Iterable[str], count: int) -> str:
         return say("{path} is there already; nothing was written.", path=path)
     except OSError as error:
         return say("{path} cannot be written: {problem}", path=path, problem=told(error.strerror))
-    return say("Wrote {count} to {path}.", count=count, path=path)
+    return done
 
 
 @contextmanager
