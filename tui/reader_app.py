@@ -1,29 +1,22 @@
-"""The Textual app: keys in, commands out; it owns the librarian, the colours and the way out."""
+"""The reader as a Textual app: keys in, commands out; it owns the librarian and the way out."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-import os
-from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from textual import events
-from textual.app import App
-from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
 
-from tui import config, frugal, language, terminal
-from tui.colours import Palette, palette
+from tui import config, language, terminal
 from tui.commands import COMMANDS
 from tui.desk import Desk
+from tui.held_keys import HeldKeys
 from tui.importing import Importer, News
 from tui.key_input import KeyInput, Room
 from tui.keys import Keymap
@@ -34,7 +27,7 @@ from tui.macro_runner import MacroRunner
 from tui.meter import Meter
 from tui.picking import Picker
 from tui.session import EVERY
-from tui.widgets.canvas import Canvas
+from tui.terminal_app import TerminalApp
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -44,9 +37,6 @@ WATCH = 5.0
 """How often the library is looked at for articles that another process added, in seconds."""
 ORDER = ("search", "article", "matches", "facets")
 """Which questions go first."""
-SETTLING = 0.05
-"""Seconds until another screen or the query line has the focus; keys that come together on a slow line wait for it."""
-
 ENDS_A_MACRO = ("escape", "ctrl+c")
 """The keys that leave the rest of a macro undone while it works."""
 LEAVES = ("search.leave", "back", "quit")
@@ -61,12 +51,11 @@ def open_library(folder: Path) -> Library:
     return Library.open(folder, create=True, actors_file=actors_file())
 
 
-class ReaderApp(App[int], inherit_bindings=False):
+class ReaderApp(TerminalApp, inherit_bindings=False):
     """The reader. `opener` opens the library; it is called in the librarian's thread, after the first paint.
 
     With a `picker` it only picks articles: the session before stays as it was kept. With `debug` a line
-    tells what each key costs, with `tour` it begins with
-    the tour.
+    tells what each key costs, with `tour` it begins with the tour.
     """
 
     TITLE = "nato-reader"
@@ -101,15 +90,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         debug: bool = False,
         tour: bool = False,
     ) -> None:
-        frugal.install()
         language.speak(loaded.settings.language)
-        self.palette: Palette = palette(loaded.settings.theme, depth)
-        super().__init__(ansi_color=True)
-        self.loaded = loaded
-        self.slow = slow
+        super().__init__(loaded, depth, slow=slow)
         self.picker = picker
         self.meter = Meter(self.set_timer) if debug else None
-        self.depth = depth
         self.parting_words = ""
         self.last_key = ""
         self.librarian: Librarian[Library] = Librarian(
@@ -122,57 +106,11 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.desk = Desk(loaded.settings)
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
         self.macro = MacroRunner(self)
-        self._held: deque[events.Key] | None = None
+        self._held = HeldKeys(self)
         self._query = query
         self._tour = tour
         self._adding = [str(path) for path in adding]
-        self._paint()
-
-    def _paint(self) -> None:
-        """Give Textual's style sheet the colours of the palette."""
-        ground = BUILTIN_THEMES["ansi-light" if self.palette.name == "light" else "ansi-dark"]
-        name = f"nato-{self.palette.name}"
-        self.register_theme(replace(ground, name=name, variables={**ground.variables, **self.palette.css()}))
-        self.theme = name
-
-    @property
-    def shows_cursor(self) -> bool:
-        """Tell whether the terminal's own cursor is to be seen."""
-        return self.loaded.settings.cursor == "shown"
-
-    @property
-    def shows_links(self) -> bool:
-        """Tell whether addresses are links in the terminal."""
-        wanted = self.loaded.settings.hyperlinks
-        return wanted == "on" or (wanted == "auto" and not self.slow and terminal.takes_links(os.environ))
-
-    @property
-    def cursor_position(self) -> Offset:
-        """Where Textual leaves the terminal's own cursor after each frame: where the work is.
-
-        Screen readers and magnifiers follow it, whether it is to be seen or not.
-        """
-        focused = self.focused
-        return focused.content_region.offset + focused.caret if isinstance(focused, Canvas) else Offset()
-
-    @cursor_position.setter
-    def cursor_position(self, where: Offset) -> None:
-        """Leave it there whatever Textual thinks."""
-
-    def redraw(self) -> None:
-        """Send the whole screen again."""
-        frugal.forget()
-        self.refresh(layout=True)
-        self.screen.refresh(layout=True)
-
-    def _resumed(self, _: object) -> None:
-        """Take the terminal again after another program had it."""
-        self._show_cursor()
-        self.redraw()
-
-    def _show_cursor(self) -> None:
-        """Switch the terminal's own cursor on or off; Textual switches it off whenever it takes the terminal."""
-        self.write_to_terminal("\x1b[?25h" if self.shows_cursor else "\x1b[?25l")
+        self.take_colours()
 
     @property
     def keymap(self) -> Keymap:
@@ -183,19 +121,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Begin at the desk."""
         return self.desk
 
-    def push_screen(self, *arguments: Any, **named: Any) -> Any:
-        """Show another screen, painted once it is complete."""
-        self.delay_update()
-        return super().push_screen(*arguments, **named)
-
     def on_mount(self) -> None:
         """Open the library once the first screen is painted."""
         if self.meter and self._driver:
             self.meter.attach(self._driver)
         terminal.on_signals(asyncio.get_running_loop(), self.leave)
         if self.shows_cursor:
-            self._show_cursor()
-        self.app_resume_signal.subscribe(self, self._resumed)
+            self.show_cursor()
+        self.app_resume_signal.subscribe(self, self.resumed)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -225,8 +158,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             if event.key in ENDS_A_MACRO and self.macro.holds:
                 self.macro.stop()
                 return
-            if self._held is not None:
-                self._held.append(event)
+            if self._held.keep(event):
                 return
             self.last_key = event.key
             if self.meter:
@@ -262,7 +194,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Have the screen on top do what a command says; a macro is carried out command by command."""
         if command in self.keymap.macros:
             self.macro.begin(self.keymap.macros[command].steps)
-            self._hold()
+            self._held.hold()
             return
         if self.screen is not self.desk and command in LEAVES:
             self.macro.stop()
@@ -271,22 +203,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             self.desk.status.say(say("{command} does not work here.", command=command), "dim")
         self.desk.tour.did(command)
         if self.screen is not before or COMMANDS[command].group == "Search":
-            self._hold()
-
-    def _hold(self) -> None:
-        """Keep the keys that arrive meanwhile until the focus is where the command takes it."""
-        if self._held is None:
-            self._held = deque()
-            self.set_timer(SETTLING, self._release)
-
-    async def _release(self, patience: int = 40) -> None:
-        """Press the keys that were kept, once something has the focus; one of them may have the others wait again."""
-        if self.macro.holds or (self.focused is None and patience):
-            self.set_timer(SETTLING, partial(self._release, max(patience - 1, 0)))
-            return
-        held, self._held = self._held or (), None
-        for event in held:
-            await self.on_event(event)
+            self._held.hold()
 
     def _hint(self, options: list[tuple[str, str]]) -> None:
         """Show how a chord may go on."""
@@ -331,21 +248,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.loaded = loaded
         language.speak(loaded.settings.language)
         self._keys.keymap = loaded.keymap
-        self.palette = palette(loaded.settings.theme, self.depth)
-        self._paint()
-        self._show_cursor()
+        self.take_colours()
+        self.show_cursor()
         self.desk.settings = loaded.settings
         self.desk.repaint()
         if language.spoken() != spoken:
             self.live.search()
         self.live.follow()
         self.desk.status.say(say("Settings and keys were read again."))
-
-    def write_to_terminal(self, sequence: str) -> None:
-        """Send a control sequence of our own making to the terminal."""
-        if self._driver is not None:
-            self._driver.write(sequence)
-            self._driver.flush()
 
     def leave(self, code: int) -> None:
         """Save the session and end with an exit code."""

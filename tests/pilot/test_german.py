@@ -109,7 +109,7 @@ async def walk(reading: Reading, groups: Sequence[Sequence[str]]) -> list[str]:
 async def test_no_screen_shows_a_word_of_english(reader: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     # No key comes here before the last one has had its effect: there is nothing to wait for.
-    monkeypatch.setattr("tui.reader_app.SETTLING", 0.001)
+    monkeypatch.setattr("tui.held_keys.SETTLING", 0.001)
     monkeypatch.setattr("tui.opening.REST", 0.001)
     async with reader(config_text="language: de\nclipboard: off\n") as reading:
         screens = await walk(reading, WALK)
