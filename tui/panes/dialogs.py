@@ -216,7 +216,7 @@ class _Choices(RowList):
         """Draw a choice."""
         about: list[Run] = [(choice.about, "dim")] if self.size.width > 50 else []
         text = f"{choice.text:<{self._column}}" if about and choice.about else choice.text
-        return Line([(text, ""), *about], [(choice.right, "key")] if choice.right else ())
+        return Line([(text, ""), *about], [(f"  {choice.right}", "key")] if choice.right else ())
 
 
 def _nearness(name: str, words: Sequence[str]) -> tuple[int, int]:
