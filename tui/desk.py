@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from index.article import Article
 from tui.handlers import HANDLERS
-from tui.importing import Failed, Moving, News, percent
 from tui.keeping import Keeper
 from tui.keys import Keymap
 from tui.language import say, told
@@ -118,21 +117,6 @@ class Desk(Screen[None], inherit_bindings=False):
             self.opener.failed()
         if kind == "search":
             self.results.empty([(say("The library cannot be searched."), "error"), (one_line(message), "dim")])
-
-    def import_news(self, news: News) -> None:
-        """Show how far an import is; when it is done, what is being read stays where it is."""
-        if isinstance(news, Moving):
-            self.status.work(percent(news.progress))
-            self.seeker.tell_progress(news.progress)
-            return
-        self.status.work("")
-        if isinstance(news, Failed):
-            self.status.say(told(news.message), "error")
-            self.seeker.tell_progress(None)
-            return
-        self.owner.live.imported(news.report)
-        if news.report.updated and self.opener.open_id:
-            self.opener.show(self.opener.open_id, quote=self.article.quote)
 
     def save_session(self) -> None:
         """Keep what the next start shall begin with."""

@@ -9,8 +9,8 @@ import msgspec
 
 from index.results import AddReport
 from tui import config
-from tui.importing import summary
-from tui.language import problem, say
+from tui.importing import Failed, Moving, News, percent, summary
+from tui.language import problem, say, told
 from tui.watching import FileWatch, Watcher
 
 if TYPE_CHECKING:
@@ -111,7 +111,23 @@ class Live:
 
     # What has come
 
-    def imported(self, report: AddReport) -> None:
+    def import_news(self, news: News) -> None:
+        """Show how far an import is; when it is done, what is being read stays where it is."""
+        desk = self.app.desk
+        if isinstance(news, Moving):
+            desk.status.work(percent(news.progress))
+            desk.seeker.tell_progress(news.progress)
+            return
+        desk.status.work("")
+        if isinstance(news, Failed):
+            desk.status.say(told(news.message), "error")
+            desk.seeker.tell_progress(None)
+            return
+        self._imported(news.report)
+        if news.report.updated and desk.opener.open_id:
+            desk.opener.show(desk.opener.open_id, quote=desk.article.quote)
+
+    def _imported(self, report: AddReport) -> None:
         """Tell of an import; its articles come into the results at once only where that moves nothing."""
         status, asked = self.app.desk.status, self._asked
         something = report.added or report.updated or report.removed

@@ -231,7 +231,7 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
 
     def on_reader_app_told(self, message: ReaderApp.Told) -> None:
         """Show how far an import is."""
-        self.desk.import_news(message.news)
+        self.live.import_news(message.news)
 
     # Settings, the terminal, leaving
 

@@ -61,7 +61,7 @@ async def test_while_reading_an_import_tells_without_moving(reader: Start):
         await reading.press("enter", "enter")
         shown = reading.desk.opener.open_id
         library.arrive()
-        reading.desk.import_news(Done(AddReport(added=1)))
+        reading.app.live.import_news(Done(AddReport(added=1)))
         await reading.settle()
         assert "g n shows it" in reading.screen_text
         assert (reading.desk.here, reading.desk.opener.open_id) == ("article", shown)

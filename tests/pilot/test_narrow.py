@@ -61,12 +61,12 @@ async def test_the_actors_pane_names_its_view_and_keeps_the_reason_in_sight(read
 
 async def test_an_import_into_an_empty_library_shows_its_progress(reader: Start):
     async with reader(library=FakeLibrary(())) as reading:
-        reading.desk.import_news(Moving(Progress(12, 50, 100, "/news/a.txt")))
+        reading.app.live.import_news(Moving(Progress(12, 50, 100, "/news/a.txt")))
         await reading.settle()
         assert "Reading the articles" in reading.screen_text
         assert "50 %" in reading.screen_text.partition("Reading the articles")[2]
         assert "Leave the reader" not in reading.screen_text
-        reading.desk.import_news(Failed("The disk is full."))
+        reading.app.live.import_news(Failed("The disk is full."))
         await reading.settle()
         assert "nato-reader add" in reading.screen_text
 
