@@ -1,4 +1,4 @@
-"""Keeping up with the disk while somebody reads: settings, actors, the library's folders; nothing moves by it."""
+"""Keeping up with the disk while somebody reads: settings, actors, imports, folders; nothing moves by it."""
 
 from __future__ import annotations
 
