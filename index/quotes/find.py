@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from index.analysis import Mention, Quote, QuoteType
+from index.analysis import Mention, Quote, QuoteType, Speaker
 from index.article import Article, Span
 from index.german.words import Tokenised
 from index.quotes.agents import agentivity
@@ -219,7 +219,7 @@ class _Search:
                 text=" ".join(span.of(text) for span in spans),
                 rule=f"{choice.rule}; doubtful as speech: {judged.doubt}" if judged and judged.doubt else choice.rule,
                 confidence=of_quotation(kind, choice.confidence, judged.score if judged else None),
-                speaker=choice.speaker,
+                speaker=self._named(choice.speaker),
                 cue=choice.cue,
                 zone=self.article.zone_at(spans[0].start),
                 fragment=judged is not None and judged.fragment,
@@ -227,6 +227,13 @@ class _Search:
             )
         )
         return True
+
+    def _named(self, speaker: Speaker | None) -> Speaker | None:
+        """Let a speaker's name begin behind a zone that nobody says (`date 2022-02 Russland kündigt an, …`)."""
+        named = speaker and speaker.mention and self.no_words.cut_from(speaker.mention, self.article.text)
+        if not speaker or not named or named == speaker.mention:
+            return speaker
+        return replace(speaker, name=named.of(self.article.text), mention=named)
 
     def _flags(self, judged: Judged) -> tuple[str, ...]:
         flags = judged.mark.flags

@@ -119,6 +119,15 @@ def test_a_dateline_before_an_inserted_source_is_no_speech() -> None:
     assert [quote.text for quote in find_quotes(page)[0]] == ["gilt der Vertrag weiter"]
 
 
+def test_a_leftover_of_a_page_is_no_part_of_a_name() -> None:
+    text = "date 2022-02 Karla Weber kündigt an, zwei Schiffe zu schicken."
+    page = replace(article(text), artefacts=(Span(0, 12),))
+    (quote,) = find_quotes(page)[0]
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Karla Weber"
+    assert quote.speaker.mention == Span(13, 24)
+
+
 def test_a_byline_in_the_konjunktiv_is_no_speech() -> None:
     text = "Der Zug sei weg\nEs sei spät, sagte Karla Weber. Er habe lange gewartet."
     page = replace(article(text), byline=Byline(Span(0, 15), ("Der Zug",)))
