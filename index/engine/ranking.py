@@ -1,5 +1,6 @@
 """The answer to a query: which articles in which order, their facets and quotations, each worked out when asked."""
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,9 @@ class Ranked(NamedTuple):
 
     numbers: Array
     scores: Array
+
+
+_NOTHING = Ranked(np.zeros(0, np.intp), np.zeros(0, np.float32))
 
 
 class Ranking:
@@ -100,22 +104,12 @@ class Ranking:
     @lazy
     def _best(self) -> Ranked:
         """At least as many of the best articles as are looked at closely, with all that tie with the last."""
-        pieces, base = [], 0
-        for one in self._found:
-            if one.scores is not None:
-                places = _best(one.scores, WINDOW)
-                pieces.append(Ranked(one.scope.numbers(places) + base, one.scores[places]))
-            base += one.scope.part.count
-        return _joined(pieces)
+        return _joined(self._found, _best_of_part)
 
     @lazy
     def _all(self) -> Ranked:
         """All found articles as they were indexed, and what they score."""
-        pieces, base = [], 0
-        for one in self._found:
-            pieces.append(_numbered(one, base))
-            base += one.scope.part.count
-        return _joined(pieces)
+        return _joined(self._found, _all_of_part)
 
     @lazy
     def _order(self) -> Ranked:
@@ -148,12 +142,8 @@ class Ranking:
     @lazy
     def _found_quotes(self) -> Ranked:
         """Numbers of the quotations over all segments, and what they score."""
-        pieces, base = [], 0
-        for at, mask in enumerate(self._masks):
-            found = self._evaluator.quotes(self._root, at, mask)
-            pieces.append(_numbered(found, base))
-            base += found.scope.part.count
-        return _joined(pieces)
+        found = (self._evaluator.quotes(self._root, at, mask) for at, mask in enumerate(self._masks))
+        return _joined(found, _all_of_part)
 
     @lazy
     def _quote_order(self) -> Array:
@@ -180,19 +170,32 @@ def _living(found: Found, live: Array | None) -> Found:
     return Found(found.scope, mask, None if found.scores is None else found.scores * mask)
 
 
-def _numbered(found: Found, base: int) -> Ranked:
-    """Return the found documents of a part, as numbers over all segments from `base` on."""
+def _all_of_part(found: Found) -> Ranked:
+    """Return the found documents of a part by their numbers there, 0 as the score where nothing ranks."""
     places = found.mask.nonzero()[0]
     scores = np.zeros(len(places), np.float32) if found.scores is None else found.scores[places]
-    return Ranked(found.scope.numbers(places) + base, scores)
+    return Ranked(found.scope.numbers(places), scores)
 
 
-def _joined(pieces: list[Ranked]) -> Ranked:
-    if len(pieces) == 1:
-        return pieces[0]
-    if not pieces:
-        return Ranked(np.zeros(0, np.intp), np.zeros(0, np.float32))
-    return Ranked(*map(np.concatenate, zip(*pieces, strict=True)))
+def _best_of_part(found: Found) -> Ranked:
+    """Return the best documents of a part by their numbers there, none where nothing ranks."""
+    if found.scores is None:
+        return _NOTHING
+    places = _best(found.scores, WINDOW)
+    return Ranked(found.scope.numbers(places), found.scores[places])
+
+
+def _joined(found: Iterable[Found], of_part: Callable[[Found], Ranked]) -> Ranked:
+    """Return what `of_part` takes from each part, with its numbers over all segments."""
+    pieces: list[Ranked] = []
+    base = 0
+    for one in found:
+        numbers, scores = of_part(one)
+        pieces.append(Ranked(numbers + base, scores))
+        base += one.scope.part.count
+    if len(pieces) > 1:
+        return Ranked(*map(np.concatenate, zip(*pieces, strict=True)))
+    return pieces[0] if pieces else _NOTHING
 
 
 def _best(scores: Array, size: int) -> Array:
