@@ -48,7 +48,7 @@ class Keeper:
         """Mark an article as read because it was opened."""
         hit = self.desk.results.selected
         if hit is None or hit.id != article or not hit.read:
-            self.change(lambda state: None if state.is_read(article) else state.set_read([article]), lambda _: "")
+            self.change(lambda state: state.opened(article), lambda _: "")
 
     def article(self) -> str | None:
         """Return the article that a command is about: the selected result, or the one that is open; say if none is."""

@@ -76,6 +76,11 @@ class State:
         """Mark articles as read or unread."""
         self._mark("read", articles, value, "mark as read" if value else "mark as unread")
 
+    def opened(self, article: str) -> None:
+        """Mark an article as read because it was opened: no decision of the reader's, so nothing to undo."""
+        if not self.is_read(article):
+            self._file.write("INSERT OR IGNORE INTO marks VALUES (?, 'read')", article)
+
     def set_starred(self, articles: Iterable[str], value: bool = True) -> None:
         """Give articles a star or take it away."""
         self._mark("starred", articles, value, "add star" if value else "remove star")

@@ -16,6 +16,18 @@ async def test_a_star_is_shown_and_taken_back(reader: Start):
         assert "★" in reading.screen_text
 
 
+async def test_what_is_taken_back_is_what_was_pressed_not_that_an_article_counts_as_read(reader: Start):
+    async with reader() as reading:
+        await reading.press("escape", "asterisk", "down", "enter")
+        state = reading.library.state
+        assert state.read() == {"a2"}
+        await reading.press("u")
+        assert (state.read(), state.starred()) == ({"a2"}, frozenset())
+        await reading.press("u")
+        assert "There is nothing to take back." in reading.screen_text
+        assert state.read() == {"a2"}
+
+
 async def test_tags_and_notes_stand_over_the_article(reader: Start):
     async with reader((110, 24)) as reading:
         await reading.press("enter", "enter", "t")

@@ -116,7 +116,7 @@ class Reading:
         self.asking, self.query, self.place = asking, query, place
         self.article = asking.library.article(article)
         self.found = asking.library.analysis(article)
-        asking.library.state.set_read([article])
+        asking.library.state.opened(article)
 
     def lines(self) -> Iterator[str]:
         """Read the whole article, then what is noted about it."""

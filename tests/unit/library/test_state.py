@@ -71,6 +71,16 @@ def test_what_changes_nothing_is_nothing_to_undo(state: State) -> None:
     assert state.undo() is None
 
 
+def test_opening_an_article_marks_it_and_leaves_the_last_action_the_one_to_undo(state: State) -> None:
+    state.set_starred(["a"])
+    state.opened("b")
+    assert state.read() == {"b"}
+    assert state.undo() == "add star"
+    assert (state.read(), state.starred()) == ({"b"}, frozenset())
+    state.opened("c")
+    assert state.redo() == "add star"
+
+
 def test_undo_works_after_a_restart(state: State, tmp_path: Path) -> None:
     state.set_note("a", "alt")
     state.set_note("a", "neu")
