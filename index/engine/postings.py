@@ -1,6 +1,7 @@
 """From running words to the arrays of the fields `words` and `stems`."""
 
 from collections.abc import Callable, Iterable
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -123,8 +124,9 @@ class Stems:
         """Take in words in a row, zone by zone."""
         sizes = self._terms.sizes[words]
         each = spread(self._terms.firsts[words], sizes)
-        entries = np.repeat(np.repeat(zones.documents.astype(np.uint32) << _STEM_DOCUMENT, zones.lengths), sizes)
-        entries += np.repeat(np.repeat(zones.weights, zones.lengths), sizes) * self._terms.factors[each]
+        stems_of_zones = np.diff(offsets(sizes)[offsets(zones.lengths)])
+        entries = np.repeat(zones.documents.astype(np.uint32) << _STEM_DOCUMENT, stems_of_zones)
+        entries += np.repeat(zones.weights, stems_of_zones) * self._terms.factors[each]
         self._sort.add(self._terms.word_stems[each], entries)
 
     def write(self, writer: ArrayWriter, count: int) -> None:
@@ -202,10 +204,9 @@ def write_terms(writer: ArrayWriter, field: str, terms: list[bytes]) -> None:
 
 def used_terms(names: Iterable[str], counts: Array) -> tuple[list[bytes], Array]:
     """Return the names that count at all, in order, and for each name its place there (-1 if not used)."""
-    every = [name.encode() for name in names]
     used = np.flatnonzero(counts)
-    terms, order = ranks([*map(every.__getitem__, used.tolist())])
-    rank = np.full(len(every), -1, np.int32)
+    terms, order = ranks([name.encode() for name in compress(names, counts.tolist())])
+    rank = np.full(len(counts), -1, np.int32)
     rank[used] = order
     return terms, rank
 

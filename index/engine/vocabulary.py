@@ -7,8 +7,8 @@ what words in all forms match.
 """
 
 from array import array
-from collections.abc import Collection, Sequence
-from itertools import chain, islice
+from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -94,18 +94,21 @@ class Vocabulary:
     def find_stems(self) -> None:
         """Find the stems of all keys that have none yet; this is cheapest for many keys at once."""
         new = [*islice(self.keys, len(self.key_sizes), None)]
-        parts, known = compounds(new), self.stems
-        part_stems = _stems_by_word({*chain.from_iterable(parts.values())})
-        stems = [
-            dict.fromkeys((own, *map(part_stems.__getitem__, parts[key]))) if key in parts else (own,)
-            for key, own in zip(new, stem_all(new), strict=True)
-        ]
-        self.key_sizes.extend(map(len, stems))
-        self.key_stems.extend([known.setdefault(stem, len(known)) for stem in chain.from_iterable(stems)])
+        sizes, parts, names = compounds(new)
+        keys = np.arange(len(new))
+        keys = np.concatenate([keys, np.repeat(keys, sizes)])
+        stems = np.concatenate([self._stem_numbers(new), self._stem_numbers(names)[parts]])
+        order = np.argsort(keys, kind="stable")
+        keys, stems = keys[order], stems[order]
+        _, once = np.unique(keys << 32 | stems, return_index=True)
+        once.sort()
+        self.key_sizes.frombytes(np.bincount(keys[once], minlength=len(new)).astype(np.int32).tobytes())
+        self.key_stems.frombytes(stems[once].astype(np.int32).tobytes())
 
-
-def _stems_by_word(words: Collection[str]) -> dict[str, str]:
-    return dict(zip(words, stem_all([*words]), strict=True))
+    def _stem_numbers(self, words: Sequence[str]) -> Array:
+        """Return the numbers of the words' stems; new stems get the next ones."""
+        known = self.stems
+        return np.array([known.setdefault(stem, len(known)) for stem in stem_all(words)], np.int64)
 
 
 def _chunks(block: bytes) -> tuple[Array, Array]:

@@ -1,6 +1,6 @@
 """Words numbered in bulk are the words that are found one by one; sorting keeps the order of what belongs together."""
 
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 import pytest
@@ -52,7 +52,10 @@ def test_every_key_has_the_stems_that_a_query_asks_for() -> None:
 def test_compounds_are_taken_apart_as_one_by_one(words: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(splitting, "_FEW", 0)
-        assert splitting.compounds(words) == {word: found for word in words if (found := parts(word))}
+        sizes, numbers, names = splitting.compounds(words)
+    inner = iter(numbers.tolist())
+    found = [dict.fromkeys(names[number] for number in islice(inner, size)) for size in sizes.tolist()]
+    assert [[*each] for each in found] == [[*dict.fromkeys(parts(word))] for word in words]
 
 
 @pytest.mark.parametrize("count", [10, 100_000])
