@@ -5,6 +5,7 @@ from pathlib import Path
 from index.actors import Found, Registry, find_actors, name_unnamed, resolve_speakers
 from index.analysis import Analysis, Quote
 from index.article import Article
+from index.collector import collector_at_rest
 from index.corrections import Corrections
 from index.german.words import Tokenised
 from index.quotes import find_quotes
@@ -13,6 +14,7 @@ ANALYSIS_VERSION = 7
 """Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
 
 
+@collector_at_rest()  # what is made on the way refers to nothing that refers to it, so that it goes by itself
 def analyse(article: Article, registry: Registry, library: Path | None = None) -> Analysis:
     """Return all that is found in `article`, with the user's corrections from the file beside it.
 

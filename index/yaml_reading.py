@@ -5,13 +5,13 @@ themselves for every bracket: the one in C overruns the stack where a hundred th
 with it. This one walks over the parser's events with a list for a stack, and refuses what is nested too deeply.
 """
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 from yaml.composer import ComposerError
+
+from index.collector import collector_at_rest
 
 MOST_NESTED = 50
 """Lists and mappings inside each other; what people write has five at most."""
@@ -129,15 +129,3 @@ def _referred(event: Any, anchors: dict[str, yaml.Node]) -> yaml.Node:
     if event.anchor not in anchors:
         raise ComposerError(None, None, f"*{event.anchor} refers to nothing that stands before it", event.start_mark)
     return anchors[event.anchor]
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking again and again over what is growing and holds no rubbish."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -15,8 +15,8 @@ from index.actors.timeline import Period
 from index.actors.vocabulary import Vocabulary
 from index.actors.wordlists import groups
 from index.analysis import Actor, Office
+from index.collector import collector_at_rest
 from index.results import Failure
-from index.yaml_reading import collector_at_rest
 
 _KNOWN = Path(__file__).with_name("known")
 _LARGE = 200_000

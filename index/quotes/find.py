@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -56,6 +57,17 @@ def _subjects(s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> list[
     return sorted(subject for subject in found - asks if subject)
 
 
+def _topic(
+    text: str, sentences: Sequence[Sentence], frames: Sequence[tuple[Frame, ...]], known: Knowledge, index: int
+) -> Choice | None:
+    """Return who a sentence without speech is about, None where that is nobody who could speak."""
+    s = sentences[index]
+    subject = next((f.subject for f in frames[index] if f.subject), None) or subject_of_sentence(s, known)
+    if subject is None or agentivity(s, subject, known) < 2.0:
+        return None
+    return named(s, subject, text, "who the sentence before is about", 0.5)
+
+
 class _NoWords:
     """The zones of an article that nobody says: datelines, names of authors and agencies, leftovers of a web page."""
 
@@ -83,7 +95,7 @@ class _Search:
         self.no_words = _NoWords(article)
         self.known = Knowledge.of(self.passages.view, mentions)
         self.frames = [tuple(find_frames(s, self.known)) for s in self.passages.sentences]
-        self.discourse = Discourse(self._topic)
+        self.discourse = Discourse(partial(_topic, article.text, self.passages.sentences, self.frames, self.known))
         self.quotes: list[Quote] = []
         self.scare: list[Span] = []
         self.free_at = -1  # the sentence that last went on in the Konjunktiv
@@ -126,14 +138,6 @@ class _Search:
             heard = heard or choice
             self.told_at = index
         return heard
-
-    def _topic(self, index: int) -> Choice | None:
-        """Return who a sentence without speech is about, None where that is nobody who could speak."""
-        s = self.passages.sentences[index]
-        subject = next((f.subject for f in self.frames[index] if f.subject), None) or subject_of_sentence(s, self.known)
-        if subject is None or agentivity(s, subject, self.known) < 2.0:
-            return None
-        return named(s, subject, self.article.text, "who the sentence before is about", 0.5)
 
     def _direct(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
         if not s.quotes:
