@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from tui.commands import COMMANDS, places, works_in
@@ -17,11 +17,11 @@ class MacroRunner:
     """Holds the commands that are still to be carried out.
 
     Whoever brings something that a macro may have waited for calls `look`: an answer of the library, the desk behind a
-    dialog that was left, a focus.
+    dialog that was left, a focus. `ended` is called when nothing is left to be carried out.
     """
 
-    def __init__(self, app: ReaderApp) -> None:
-        self._app = app
+    def __init__(self, app: ReaderApp, ended: Callable[[], object]) -> None:
+        self._app, self._ended = app, ended
         self._left: deque[str] = deque()
         self._looks = 0
         self.under_way = False
@@ -39,16 +39,16 @@ class MacroRunner:
             self.under_way = True
             self._step()
 
-    def stop(self) -> bool:
-        """Leave the rest undone; tell whether there was any."""
-        was_under_way, self.under_way = self.under_way, False
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self.under_way = False
         self._left.clear()
-        return was_under_way
+        self._ended()
 
     def _step(self) -> None:
         """Carry out the next command where it works here; say so, and leave the rest undone, where it does not."""
         if not self._left:
-            self.under_way = False
+            self.stop()
             return
         command = self._left.popleft()
         if works_in(COMMANDS[command], self._app.desk.context):

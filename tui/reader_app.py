@@ -105,8 +105,8 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
         self.live = Live(self, folder)
         self.desk = Desk(loaded.settings)
         self._keys = KeyInput(loaded.keymap, self.run_command, self._hint, self._tell)
-        self.macro = MacroRunner(self)
         self._held = HeldKeys(self)
+        self.macro = MacroRunner(self, self._held.look)
         self._query = query
         self._tour = tour
         self._adding = [str(path) for path in adding]
@@ -175,6 +175,10 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
                 self._tell_unbound(event.character or event.key)
                 return
         await super().on_event(event)
+
+    def on_descendant_focus(self) -> None:
+        """Press the keys that waited for a focus."""
+        self._held.look()
 
     def _tell_unbound(self, key: str) -> None:
         """Say that a key does nothing, and where the keys are shown."""

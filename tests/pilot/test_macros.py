@@ -82,6 +82,44 @@ async def test_keys_that_follow_wait_for_the_end_of_the_macro(reader: Start):
         assert reading.desk.zoomed
 
 
+@pytest.mark.parametrize("way_out", [[], ["escape"]])
+async def test_keys_that_follow_wait_for_its_end_and_no_longer(
+    reader: Start, monkeypatch: pytest.MonkeyPatch, way_out: list[str]
+):
+    gate, library = threading.Event(), FakeLibrary()
+    star = library.state.set_starred
+
+    def star_late(*arguments, **named):
+        assert gate.wait(60)
+        return star(*arguments, **named)
+
+    monkeypatch.setattr(library.state, "set_starred", star_late)
+    monkeypatch.setattr("tui.held_keys.SETTLING", 0.001)
+    monkeypatch.setattr("tui.held_keys.PATIENCE", 1000)
+    async with reader(library=library, config_text=MACROS) as reading:
+        await reading.press("escape")
+        await reading.pilot.press("M", "z")
+        for _ in range(300):  # Rounds of the event loop: more than enough for the focus to settle.
+            await asyncio.sleep(0)
+        assert not reading.desk.zoomed
+        await reading.pilot.press(*way_out)
+        gate.set()
+        await reading.settle()
+        assert reading.desk.zoomed
+        assert reading.desk.results.hits.cursor == (0 if way_out else 1)
+
+
+async def test_keys_are_not_kept_for_ever_where_nothing_takes_the_focus(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tui.held_keys.PATIENCE", 0.001)
+    async with reader() as reading:
+        await reading.press("escape")
+        reading.desk.set_focus(None)
+        reading.app.run_command("search.clear")
+        assert reading.app.focused is None
+        await reading.press("z")
+        assert reading.desk.zoomed
+
+
 async def test_a_dialog_in_it_is_answered_and_the_rest_follows(reader: Start):
     async with reader(config_text=MACROS) as reading:
         await reading.press("escape", "T", "x", "enter")
