@@ -1,6 +1,6 @@
 """What the library answers with: plain data for the command line, the screens and scripts."""
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import msgspec
 
@@ -60,23 +60,42 @@ class Snippet(msgspec.Struct, frozen=True):
     matches: tuple[Span, ...] = ()
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """An article found: what a row of the results shows."""
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something found stands: file, headline, date and source of its article."""
 
-    id: str
     path: str
     headline: str
     date: str | None
     source: str | None
+
+    @property
+    def origin(self) -> str:
+        """The source or, where none is known, the name of the file."""
+        return self.source or self.path.rsplit("/", 1)[-1]
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """These facts by name, and no others."""
+        return {name: getattr(self, name) for name in PROVENANCE}
+
+
+PROVENANCE = Provenance.__struct_fields__
+"""The names of the facts that tell where something stands."""
+
+
+def provenance(article: Article) -> dict[str, Any]:
+    """Return where an article stands: its facts by the names of `Provenance`."""
+    return {"path": article.path, "headline": article.headline, "date": article.published, "source": article.source}
+
+
+class Hit(Provenance, frozen=True, kw_only=True):
+    """An article found: what a row of the results shows."""
+
+    id: str
     score: float
     snippet: Snippet
     read: bool = False
     starred: bool = False
-
-    @property
-    def origin(self) -> str:
-        """Where the article stands: its source or, where none is known, the name of its file."""
-        return self.source or _file_name(self.path)
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -112,25 +131,17 @@ class Page(msgspec.Struct, frozen=True):
     suggestion: str | None = None
 
 
-def _file_name(path: str) -> str:
-    return path.rsplit("/", 1)[-1]
-
-
 Likeness = Literal["verbatim", "same", "similar"]
 """How alike two quotations are: some of the same words in marks, the same content, or about the same matter."""
 
 
-class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
+class QuoteHit(Provenance, frozen=True, kw_only=True):
     """A quotation found, with the article it stands in; `index` is its place in the article's list of quotations.
 
     `likeness` is told where it was found by its being like another quotation.
     """
 
     article: str
-    path: str
-    headline: str
-    date: str | None
-    source: str | None
     index: int
     quote: Quote
     likeness: Likeness | None = None
@@ -138,20 +149,7 @@ class QuoteHit(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, article: Article, index: int, quote: Quote) -> Self:
         """Return a quotation of an article together with where it stands."""
-        return cls(
-            article=article.id,
-            path=article.path,
-            headline=article.headline,
-            date=article.published,
-            source=article.source,
-            index=index,
-            quote=quote,
-        )
-
-    @property
-    def origin(self) -> str:
-        """Where the quotation stands: the article's source or, where none is known, the name of its file."""
-        return self.source or _file_name(self.path)
+        return cls(article=article.id, index=index, quote=quote, **provenance(article))
 
     @property
     def order(self) -> tuple[str, str, int]:

@@ -11,7 +11,7 @@ from index.engine import Engine
 from index.naming import ActorNames, closest, folded
 from index.query import All, Any, Field, FieldName, Node, Not, Query, walk
 from index.query.text import Language, language_of, line
-from index.results import ActorCount, Facet, Facets, Hit, Page, QuoteHit, Sort
+from index.results import ActorCount, Facet, Facets, Hit, Page, QuoteHit, Sort, provenance
 from index.storage.store import Store
 
 if TYPE_CHECKING:
@@ -205,14 +205,11 @@ class Searcher:
     def _hit(self, article: Article, score: float, query: Query, width: int) -> Hit:
         return Hit(
             id=article.id,
-            path=article.path,
-            headline=article.headline,
-            date=article.published,
-            source=article.source,
             score=score,
             snippet=self._marker(query).snippet(running_text(article), width),
             read=self._state.is_read(article.id),
             starred=self._state.is_starred(article.id),
+            **provenance(article),
         )
 
     def _quotes_of(self, key: int) -> tuple[QuoteHit, ...]:

@@ -15,15 +15,12 @@ import msgspec
 from index.article import Article
 from index.export.bibliography import Work, bibtex, csl_json
 from index.german.quotation_marks import ALL, APOSTROPHE
-from index.results import QuoteHit
+from index.results import PROVENANCE, QuoteHit, provenance
 
 _QUOTE_COLUMNS = (
     "id",
     "article",
-    "path",
-    "headline",
-    "date",
-    "source",
+    *PROVENANCE,
     "speaker",
     "actor",
     "state",
@@ -34,7 +31,7 @@ _QUOTE_COLUMNS = (
     "start",
     "end",
 )
-_ARTICLE_COLUMNS = ("id", "path", "headline", "date", "source", "place", "authors", "url", "text")
+_ARTICLE_COLUMNS = ("id", *PROVENANCE, "place", "authors", "url", "text")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#])")
 _MARKS = ALL + APOSTROPHE
@@ -60,10 +57,7 @@ def quote_record(hit: QuoteHit) -> dict[str, Any]:
     return {
         "id": f"{hit.article}:{hit.index}",
         "article": hit.article,
-        "path": hit.path,
-        "headline": hit.headline,
-        "date": hit.date,
-        "source": hit.source,
+        **hit.provenance,
         "speaker": speaker.name if speaker else None,
         "actor": speaker.actor if speaker else None,
         "state": speaker.state if speaker else "unknown",
@@ -80,10 +74,7 @@ def article_record(article: Article) -> dict[str, Any]:
     """Return an article as flat data."""
     return {
         "id": article.id,
-        "path": article.path,
-        "headline": article.headline,
-        "date": article.published,
-        "source": article.source,
+        **provenance(article),
         "place": article.dateline.place if article.dateline else None,
         "authors": "; ".join(article.byline.names) if article.byline else None,
         "url": article.url,

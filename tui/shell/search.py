@@ -97,10 +97,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
     """Return a hit as a JSON object; "matches" are [start, end] in code points of "snippet", end exclusive."""
     return {
         "id": hit.id,
-        "path": hit.path,
-        "headline": hit.headline,
-        "date": hit.date,
-        "source": hit.source,
+        **hit.provenance,
         "score": round(float(hit.score), 4),
         "snippet": hit.snippet.text,
         "matches": [[match.start, match.end] for match in hit.snippet.matches],
