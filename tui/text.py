@@ -64,6 +64,17 @@ def clip(text: str, width: int, mark: str = "…") -> str:
     return text[: fitting(text, 0, len(text), width - 1)] + mark
 
 
+def whole_entries(text: str, width: int) -> str:
+    """Return as many entries of a list with commas as fit into `width` cells; not even one: whole words, then `…`."""
+    while cells(text) > width and ", " in text:
+        text = text.rpartition(", ")[0]
+    if cells(text) <= width:
+        return text
+    while cells(f"{text} …") > width and " " in text:
+        text = text.rpartition(" ")[0]
+    return clip(f"{text} …", width)
+
+
 def fitting(text: str, start: int, end: int, width: int) -> int:
     """Return the greatest offset up to `end` such that `text[start:offset]` fits into `width` cells."""
     stop = min(end, start + width)

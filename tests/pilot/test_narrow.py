@@ -24,6 +24,18 @@ async def test_help_shows_whole_sentences_in_a_narrow_terminal(reader: Start):
             assert COMMANDS[name].help in shown
 
 
+@pytest.mark.parametrize("width", [30, 40, 60, 80])
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_the_query_line_hints_in_whole_words(reader: Start, width: int, language: str):
+    async with reader((width, 20), config_text=f"language: {language}\n") as reading:
+        whole = [part.rstrip(":,") for part in reading.desk.search_line.hint.split(" ")]
+        found = "".join(text for text, _ in reading.desk.search_line.right).strip()
+        line = reading.screen_text.splitlines()[0].strip().removeprefix("❯ ").removesuffix(found)
+        hinted = [part.rstrip(":,") for part in line.split() if part != "…"]
+        assert hinted
+        assert hinted == whole[: len(hinted)]
+
+
 async def test_hints_of_a_chord_and_messages_are_wrapped(reader: Start):
     message = "A long message about a folder of articles which for once does not fit on one line of forty columns."
     async with reader((40, 20)) as reading:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.strip import Strip
 
-from tui.text import cells, one_line, safe
+from tui.text import cells, one_line, safe, whole_entries
 from tui.widgets.canvas import Canvas, Run
 
 _WORD_BEFORE = re.compile(r"\S*\s*$")
@@ -143,8 +143,9 @@ class Prompt(Canvas, can_focus=True):
         runs: list[Run] = [(lead, "prompt" if self.has_focus else "dim")]
         if not self.value:
             drawn = self.has_focus and not self.shows_cursor
-            first = (self.hint[:1] or " ", "faint caret") if drawn else (self.hint[:1], "faint")
-            return self.line([*runs, first, (self.hint[1:], "faint")], self.right)
+            hint = whole_entries(self.hint, room)
+            first = (hint[:1] or " ", "faint caret") if drawn else (hint[:1], "faint")
+            return self.line([*runs, first, (hint[1:], "faint")], self.right)
         shown = _cut(self.runs_of(self.value), self._left_out)
         if self.all_selected:
             shown = [(text, f"{roles} selection") for text, roles in shown]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text import cells, clip, fitting, one_line, paragraphs, safe, visible, wrap
+from tui.text import cells, clip, fitting, one_line, paragraphs, safe, visible, whole_entries, wrap
 from tui.widgets.flow import Flow
 
 LETTERS = st.text(st.sampled_from("ab ä-ß\u00ad漢\u0301\u200b😀n„"), max_size=60)
@@ -57,6 +57,21 @@ def test_lines_break_at_spaces_and_hyphens():
 @given(LETTERS, st.integers(0, 20))
 def test_clipped_text_fits(text: str, width: int):
     assert cells(clip(text, width)) <= width
+
+
+@given(st.lists(LETTERS.map(one_line), max_size=6).map(", ".join), st.integers(1, 40))
+def test_a_list_that_is_too_wide_loses_whole_entries(entries: str, width: int):
+    shown = whole_entries(entries, width)
+    assert cells(shown) <= width
+    rest = entries.removeprefix(shown)
+    assert rest == "" or rest.startswith(", ") or shown.endswith("…")
+
+
+def test_of_an_entry_that_is_too_wide_whole_words_are_left():
+    text = "Suche: Wörter und Namen, datum:2022"
+    assert whole_entries(text, 24) == "Suche: Wörter und Namen"
+    assert whole_entries(text, 18) == "Suche: Wörter …"
+    assert whole_entries(text, 5) == "Such…"
 
 
 @given(LETTERS, st.integers(1, 20))
