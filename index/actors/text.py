@@ -39,7 +39,7 @@ class Words:
                 self.starts += starts
                 self.ends += ends
             start = max(start, span.end)
-        self.facts: list[WordFacts] = list(map(vocabulary.of, self.texts))
+        self.facts: list[WordFacts] = vocabulary.facts.of_all(self.texts)
         self.telling = [position for position, facts in enumerate(self.facts) if facts is not NOTHING]
         self.capitals = [position for position in self.telling if self.facts[position].capital]
 

@@ -1,7 +1,7 @@
 """What a single word can be, whatever stands around it: every distinct word is looked up once."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from index.actors.forms import bases, fold
@@ -10,11 +10,13 @@ from index.actors.roles import RoleNoun, Roles
 from index.actors.wordlists import first_names, groups, words_of
 from index.german.compounds import lexicon, parts
 from index.german.folding import fold as german_key
+from index.german.memo import Memo
 from index.german.wordlists import data_lines
 
 _NAME_WORDS = "name_words.txt"
 _LONGEST_ENDING = 4  # letters; `Jung` has none
 _ARABIC_ARTICLES = ("al-", "el-", "as-")
+_MOST_KEPT = 1 << 16
 
 
 class Part(NamedTuple):
@@ -51,13 +53,13 @@ NOTHING = WordFacts(False, (), (), 0, None, False, False, None, (), None, None)
 
 
 class Vocabulary:
-    """Answers what words can be. `of` keeps the answers for words asked before, at most 32,768."""
+    """Answers what words can be; `facts` has the answer for each word."""
 
     def __init__(self, names: NameIndex, roles: Roles, institutions: Mapping[str, Mapping[str, str]]) -> None:
         self._names = names
         self._roles = roles
         self._institutions = institutions
-        self.of = lru_cache(maxsize=32_768)(self._of)
+        self.facts = Memo(self._of, _MOST_KEPT)
 
     def _of(self, word: str) -> WordFacts:
         """Return what `word` can be; words in lower case can only begin a name that the registry writes so."""

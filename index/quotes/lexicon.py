@@ -1,9 +1,9 @@
 """What a word can be in a clause, as bits: one look-up a word in a table that is built once."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
+from index.german.memo import Memo
 from index.german.mood import (
     FINITE_INFINITIVES,
     KONJUNKTIV_ONE,
@@ -73,6 +73,7 @@ _LISTED = {
 }
 _ONLY_LOWER_CASE = CUE | CUE_FINAL | PARTICIPLE | K1 | K2 | K2_WEAK | FINITE
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_MOST_KEPT = 1 << 16
 
 
 def _build() -> dict[str, int]:
@@ -106,9 +107,8 @@ _KNOWN = _build()
 _CUE_NOUN_SUFFIXES = tuple(LISTS["cue_noun_suffix"])
 
 
-@lru_cache(maxsize=1 << 15)
-def classify(word: str) -> int:
-    """Return the classes of `word` as bits."""
+def _classes(word: str) -> int:
+    """Return the classes of a word as bits."""
     low = word.lower()
     bits = _KNOWN.get(low, 0)
     first = word[0]
@@ -123,3 +123,9 @@ def classify(word: str) -> int:
         bits &= ~(TIME_NOUN | CUE_NOUN)
         return bits | ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else bits
     return bits | NUMBER if first.isdigit() else bits
+
+
+CLASSES = Memo(_classes, _MOST_KEPT)
+"""The classes of words as bits."""
+LOWER_CASE = Memo(str.lower, _MOST_KEPT)
+"""Words in lower case: they are looked up often, and a word that is kept is hashed but once."""
