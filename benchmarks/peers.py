@@ -97,7 +97,7 @@ class Ours:
         """Return the keys of the best texts for a query of our own language."""
         assert self._engine is not None
         ranking = self._engine.search(query, resolve=lambda name, value: None, allowed=lambda field: ())
-        return [key for key, _ in ranking.keys(0, limit)]
+        return ranking.keys(0, limit)
 
 
 def _tree(asked: Asked) -> All:

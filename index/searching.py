@@ -42,7 +42,7 @@ class Searcher:
         notes += self._unknown_names(query)
         notes += ranking.notes
         hits: list[Hit] = []
-        for key, score in ranking.keys(offset, limit):
+        for key, score in ranking.scored(offset, limit):
             article = self._store.article(key)
             if article:
                 hits.append(self._hit(article, score, query, snippet_width))
@@ -101,7 +101,7 @@ class Searcher:
         if query.empty:
             return self._store.actors.counts()
         ranking = self.ranking(query, "relevance")
-        return self._store.actors.counts([key for key, _ in ranking.keys(0, ranking.total)])
+        return self._store.actors.counts(ranking.keys(0, ranking.total))
 
     def new_since(self, query: Query, time_ns: int) -> int:
         """Count the articles found that were added after a point in time."""
@@ -109,7 +109,7 @@ class Searcher:
         if not new:
             return 0
         ranking = self.ranking(query, "date")
-        return sum(key in new for key, _ in ranking.keys(0, ranking.total))
+        return sum(key in new for key in ranking.keys(0, ranking.total))
 
     def matches(self, query: Query, text: str) -> list[Span]:
         """Return where in a text the words of the query stand."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.engine.files import Array, ArrayFile
 
-_STRIDE = 256
+_STRIDE = 64
 """Every so many terms one is kept at hand, so that a look-up reads one block only."""
 
 _KEPT = 1_000_000

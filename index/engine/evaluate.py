@@ -39,6 +39,35 @@ class Found(NamedTuple):
     scores: Array | None = None
 
 
+class Answer(NamedTuple):
+    """What a query finds in a segment: as `Found`, but the mask is None where all of the scope are found."""
+
+    scope: Scope
+    mask: Array | None
+    scores: Array | None
+
+    @property
+    def total(self) -> int:
+        """How many documents are found."""
+        return self.scope.size if self.mask is None else int(np.count_nonzero(self.mask))
+
+    def places(self) -> Array:
+        """Return the places in the scope of what is found."""
+        found: Array = np.arange(self.scope.size) if self.mask is None else self.mask.nonzero()[0]
+        return found
+
+    def everywhere(self) -> Array:
+        """Tell of each document of the part whether it is found."""
+        return self.scope.everywhere(np.ones(self.scope.size, bool) if self.mask is None else self.mask)
+
+    def living(self, live: Array | None) -> "Answer":
+        """Return what is found without deleted documents."""
+        if live is None:
+            return self
+        mask = self.scope.among(live) if self.mask is None else self.mask & self.scope.among(live)
+        return Answer(self.scope, mask, None if self.scores is None else self.scores * mask)
+
+
 class Evaluator:
     """Answers the nodes of one query; what it looked up for one segment it knows for the next."""
 
@@ -67,26 +96,25 @@ class Evaluator:
             found = self._matchers[level] = Matcher(self._snapshot, level)
         return found
 
-    def find(self, root: All, at: int, level: Level = "articles") -> Found:
+    def find(self, root: All, at: int, level: Level = "articles") -> Answer:
         """Answer a query for segment `at`. Deleted documents are not yet left out."""
         matcher, word = self.matcher(level), ranked_apart(root).lone_word
         scope = None if word is None else scope_of_word(word, self._snapshot, matcher, level, at)
         if word is None or scope is None:
-            return self._find(root, scope_of(root, self._snapshot, matcher, level, at))
-        scores = _sum(self._stems(word, scope))
-        return Found(scope, scores > 0, scores)
+            return Answer(*self._find(root, scope_of(root, self._snapshot, matcher, level, at)))
+        return Answer(scope, None, _sum(self._stems(word, scope)))
 
-    def quotes(self, root: All, at: int, articles: Array) -> Found:
+    def quotes(self, root: All, at: int, articles: Array) -> Answer:
         """Return which quotations of the found articles satisfy the query, and what they score for it."""
         part = self._snapshot.parts("quotes")[at]
         inside = articles[part.column("parent")]
         scope = Scope(self._snapshot, "quotes", at)
         if asks_for_quotes(root):
             found = self._find(root, scope)
-            return Found(scope, found.mask & inside, found.scores)
+            return Answer(scope, found.mask & inside, found.scores)
         wanted = [self._speaking(field, at, part, fields_of_type(root)) for field in asked_for(root, "says")]
         wanted = wanted or [self._of_type(field, part) for field in fields_of_type(root)]
-        return Found(scope, reduce(or_, wanted) & inside if wanted else inside)
+        return Answer(scope, reduce(or_, wanted) & inside if wanted else inside, None)
 
     def _find(self, node: Node, scope: Scope) -> Found:
         match node:
@@ -158,11 +186,11 @@ class Evaluator:
             return Found(scope, np.zeros(scope.size, bool))
         return Found(scope, reduce(or_, [one.mask for one in found]), _scores_of(found))
 
-    def _carried_over(self, found: Found, scope: Scope) -> Found:
+    def _carried_over(self, found: Answer, scope: Scope) -> Found:
         """Return the articles that found quotations stand in, each with the score of its best one."""
         part = self._snapshot.parts("articles")[scope.at]
         quotes = self._snapshot.parts("quotes")[scope.at]
-        mask = found.scope.everywhere(found.mask)
+        mask = found.everywhere()
         chosen = np.flatnonzero(mask if quotes.live is None else mask & quotes.live)
         parents = quotes.column("parent")[chosen]
         articles, scores = np.zeros(part.count, bool), None
@@ -193,7 +221,7 @@ class Evaluator:
         match field.name:
             case "says" if types:
                 quotes = Scope(self._snapshot, "quotes", at)
-                said = Found(quotes, self._speaking(field, at, quotes.part, types))
+                said = Answer(quotes, self._speaking(field, at, quotes.part, types), None)
                 return self._carried_over(said, Scope(self._snapshot, "articles", at)).mask
             case "says":
                 return filters.having(articles, articles.field("speaking"), self._actor_ids(field))

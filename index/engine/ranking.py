@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.engine import facets
-from index.engine.evaluate import TIER, Evaluator, Found
+from index.engine.evaluate import TIER, Answer, Evaluator
 from index.engine.files import Array
 from index.engine.lazy import lazy
 from index.engine.rerank import rerank
@@ -37,23 +37,30 @@ class Ranking:
     def __init__(self, snapshot: Snapshot, evaluator: Evaluator, root: All, sort: Sort) -> None:
         self._snapshot, self._evaluator, self._root, self._sort = snapshot, evaluator, root, sort
         parts = snapshot.parts("articles")
-        self._found = [_living(evaluator.find(root, at), part.live) for at, part in enumerate(parts)]
-        self.total = sum(int(np.count_nonzero(one.mask)) for one in self._found)
+        self._found = [evaluator.find(root, at).living(part.live) for at, part in enumerate(parts)]
+        self.total = sum([one.total for one in self._found])
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What of the query was passed over or cut, in words for the reader."""
         return self._evaluator.notes
 
-    def keys(self, offset: int, limit: int) -> list[tuple[int, float]]:
-        """Return the keys and scores of a stretch of the ranking."""
-        numbers, scores = self._top
-        if offset + limit > len(numbers) and len(numbers) < self.total:
-            numbers, scores = self._order
-        chosen = slice(offset, offset + limit)
-        told = scores[chosen].astype(np.float64, copy=False)
-        told = np.where(told >= TIER, told - TIER, told).round(4)
-        return [*zip(self._snapshot.keys.take(numbers[chosen]).tolist(), told.tolist(), strict=True)]
+    def keys(self, offset: int, limit: int) -> list[int]:
+        """Return the keys of a stretch of the ranking."""
+        keys: list[int] = self._snapshot.keys.take(self._stretch(offset, offset + limit).numbers).tolist()
+        return keys
+
+    def scored(self, offset: int, limit: int) -> list[tuple[int, float]]:
+        """Return keys and scores of a stretch of the ranking."""
+        scores = self._stretch(offset, offset + limit).scores.tolist()
+        told = [round(score % TIER, 4) for score in scores]
+        return [*zip(self.keys(offset, limit), told, strict=True)]
+
+    def _stretch(self, begin: int, end: int) -> Ranked:
+        ranked = self._top
+        if end > len(ranked.numbers) and len(ranked.numbers) < self.total:
+            ranked = self._order
+        return Ranked(ranked.numbers[begin:end], ranked.scores[begin:end])
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Return for each facet its values and their numbers of found articles, most frequent first."""
@@ -137,7 +144,7 @@ class Ranking:
     @lazy
     def _masks(self) -> list[Array]:
         """For each article of each segment whether it is found."""
-        return [one.scope.everywhere(one.mask) for one in self._found]
+        return [one.everywhere() for one in self._found]
 
     @lazy
     def _found_quotes(self) -> Ranked:
@@ -162,22 +169,14 @@ class Ranking:
         return self._snapshot.keys[self._snapshot.quote_articles[chosen]], self._snapshot.quote_numbers[chosen]
 
 
-def _living(found: Found, live: Array | None) -> Found:
-    """Return what is found without deleted articles."""
-    if live is None:
-        return found
-    mask = found.mask & found.scope.among(live)
-    return Found(found.scope, mask, None if found.scores is None else found.scores * mask)
-
-
-def _all_of_part(found: Found) -> Ranked:
+def _all_of_part(found: Answer) -> Ranked:
     """Return the found documents of a part by their numbers there, 0 as the score where nothing ranks."""
-    places = found.mask.nonzero()[0]
+    places = found.places()
     scores = np.zeros(len(places), np.float32) if found.scores is None else found.scores[places]
     return Ranked(found.scope.numbers(places), scores)
 
 
-def _best_of_part(found: Found) -> Ranked:
+def _best_of_part(found: Answer) -> Ranked:
     """Return the best documents of a part by their numbers there, none where nothing ranks."""
     if found.scores is None:
         return _NOTHING
@@ -185,7 +184,7 @@ def _best_of_part(found: Found) -> Ranked:
     return Ranked(found.scope.numbers(places), found.scores[places])
 
 
-def _joined(found: Iterable[Found], of_part: Callable[[Found], Ranked]) -> Ranked:
+def _joined(found: Iterable[Answer], of_part: Callable[[Answer], Ranked]) -> Ranked:
     """Return what `of_part` takes from each part, with its numbers over all segments."""
     pieces: list[Ranked] = []
     base = 0

@@ -43,7 +43,7 @@ class Statements:
             return []
         query = Query(All((Field("in", "quote"), *map(Word, words))))
         ranking = self._searcher.ranking(query, "relevance")
-        near = [other for other, _ in ranking.keys(0, _NEIGHBOURS) if other != key]
+        near = [other for other in ranking.keys(0, _NEIGHBOURS) if other != key]
         comparison = Comparison([*own, *self._told(near)])
         at = own.index(quotations[0])
         alike = comparison.alike(at)

@@ -34,7 +34,7 @@ def ask(engine: Engine, line: str, allowed: Collection[int] = (), sort: Sort = "
 def found(engine: Engine, line: str, allowed: Collection[int] = (), sort: Sort = "relevance") -> list[int]:
     """Return the keys of what a typed line finds, in order."""
     ranking = ask(engine, line, allowed, sort)
-    return [key for key, _ in ranking.keys(0, ranking.total)]
+    return ranking.keys(0, ranking.total)
 
 
 def field(name: str, value: str) -> Query:

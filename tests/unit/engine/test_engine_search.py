@@ -62,7 +62,7 @@ def engine(tmp_path: Path) -> Engine:
 )
 def test_a_line_finds(engine: Engine, line: str, keys: set[int]) -> None:
     ranking = ask(engine, line)
-    assert {key for key, _ in ranking.keys(0, 10)} == keys
+    assert {*ranking.keys(0, 10)} == keys
     assert ranking.total == len(keys)
 
 
@@ -144,9 +144,9 @@ def test_without_words_the_latest_come_first(tmp_path: Path) -> None:
 def test_pages_of_a_ranking_fit_together(tmp_path: Path) -> None:
     engine = engine_with(tmp_path, *(article(key, "Nato " * (key % 7 + 1) + "und mehr") for key in range(1, 301)))
     ranking = ask(engine, "Nato")
-    whole = ranking.keys(0, 300)
+    whole = ranking.scored(0, 300)
     assert sorted(key for key, _ in whole) == list(range(1, 301))
-    assert [row for start in range(0, 300, 37) for row in ranking.keys(start, 37)] == whole
+    assert [row for start in range(0, 300, 37) for row in ranking.scored(start, 37)] == whole
     assert all(first[1] >= second[1] for first, second in pairwise(whole))
 
 
@@ -171,7 +171,7 @@ def test_dates_and_ranges_of_dates(tmp_path: Path, value: str, keys: set[int]) -
     documents = (article(key, "Text", first_day=first, last_day=last) for key, (first, last) in bounds.items())
     engine = engine_with(tmp_path, *documents)
     ranking = engine.search(field("date", value), resolve=lambda *_: None, allowed=lambda _: ())
-    assert {key for key, _ in ranking.keys(0, 10)} == keys
+    assert {*ranking.keys(0, 10)} == keys
     assert bool(ranking.notes) == (not keys)
 
 
@@ -216,7 +216,7 @@ def speeches(tmp_path: Path) -> Engine:
 )
 def test_who_says_what(speeches: Engine, line: str, articles: set[int], quotes: set[tuple[int, int]]) -> None:
     ranking = ask(speeches, line)
-    assert {key for key, _ in ranking.keys(0, 10)} == articles
+    assert {*ranking.keys(0, 10)} == articles
     assert set(ranking.quotes(0, 10)) == quotes
     assert ranking.quote_total == len(quotes)
 
@@ -307,9 +307,9 @@ def test_a_word_alone_finds_and_ranks_as_beside_a_field(tmp_path: Path, word: st
     engine.write([article(key, text(key), source="dpa") for key in range(400, 500)], remove=[60, 64])
     alone, beside = ask(engine, word), ask(engine, f"{word} source:dpa")
     assert alone.total == beside.total
-    assert alone.keys(0, 500) == beside.keys(0, 500)
+    assert alone.scored(0, 500) == beside.scored(0, 500)
     expected = {key for key in range(1, 500) if every and key % every == 0} - {60, 64}
-    assert {key for key, _ in alone.keys(0, 500)} == expected
+    assert {*alone.keys(0, 500)} == expected
 
 
 @pytest.mark.parametrize("often", [2, 10, 40])
@@ -321,8 +321,8 @@ def test_a_compound_alone_finds_it_and_its_parts_together(tmp_path: Path, often:
     engine = engine_with(tmp_path, *(article(key, text(key), source="dpa") for key in range(1, 400)))
     alone, beside = ask(engine, "Truppenabzug"), ask(engine, "Truppenabzug source:dpa")
     expected = {key for key in range(1, 400) if key % 50 == 0 or key % often == key % 3 == 0}
-    assert {key for key, _ in alone.keys(0, 400)} == expected
-    assert alone.keys(0, 400) == beside.keys(0, 400)
+    assert {*alone.keys(0, 400)} == expected
+    assert alone.scored(0, 400) == beside.scored(0, 400)
 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:

@@ -44,12 +44,12 @@ def by_whoosh(tmp_path: Path, query: object, index: str = "articles") -> dict[in
 @pytest.mark.parametrize("word", ["Abzuges", "Truppe", "Themas"])
 def test_words_find_and_score_the_same(engine: Engine, tmp_path: Path, word: str) -> None:
     parser = QueryParser("stems", whoosh_index.open_dir(str(tmp_path / "index"), indexname="articles").schema)
-    assert dict(ask(engine, word).keys(0, 10)) == by_whoosh(tmp_path, parser.parse(word))
+    assert dict(ask(engine, word).scored(0, 10)) == by_whoosh(tmp_path, parser.parse(word))
 
 
 def test_several_words_score_the_same(engine: Engine, tmp_path: Path) -> None:
     query = Or([Term("stems", "abzug"), Term("stems", "trupp")])
-    assert dict(ask(engine, "Abzuges OR Truppe").keys(0, 10)) == by_whoosh(tmp_path, query)
+    assert dict(ask(engine, "Abzuges OR Truppe").scored(0, 10)) == by_whoosh(tmp_path, query)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_several_words_score_the_same(engine: Engine, tmp_path: Path) -> None:
     ],
 )
 def test_other_queries_find_the_same(engine: Engine, tmp_path: Path, line: str, query: object) -> None:
-    assert {key for key, _ in ask(engine, line).keys(0, 10)} == by_whoosh(tmp_path, query).keys()
+    assert {*ask(engine, line).keys(0, 10)} == by_whoosh(tmp_path, query).keys()
 
 
 def test_words_that_nearly_everybody_has_score_the_same_after_a_merge(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_words_that_nearly_everybody_has_score_the_same_after_a_merge(tmp_path: 
 
     def check() -> None:
         ranking = ask(engine, "Truppe OR Gipfels")
-        assert dict(ranking.keys(0, ranking.total)) == by_whoosh(tmp_path, query)
+        assert dict(ranking.scored(0, ranking.total)) == by_whoosh(tmp_path, query)
 
     check()
     engine.write([article(key, text) for key, text in enumerate(texts[200:], 201)], remove=range(10, 60))

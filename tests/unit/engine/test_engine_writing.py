@@ -52,7 +52,7 @@ def answers(engine: Engine) -> list[object]:
     result: list[object] = []
     for line in LINES:
         ranking = ask(engine, line)
-        scored = sorted((key, round(score, 3)) for key, score in ranking.keys(0, ranking.total))
+        scored = sorted((key, round(score, 3)) for key, score in ranking.scored(0, ranking.total))
         facets = {name: sorted(values) for name, values in ranking.facets().items()}
         result.append((line, scored, facets, sorted(ranking.quotes(0, ranking.quote_total))))
     return result
@@ -229,7 +229,7 @@ def test_threads_search_with_an_engine_each_while_one_commits(tmp_path: Path) ->
         reader, wrong = Engine.open(tmp_path / "index", readonly=True), []
         while not done.is_set():
             ranking = ask(reader, "Nato Gipfel")
-            keys = [key for key, _ in ranking.keys(0, ranking.total)]
+            keys = ranking.keys(0, ranking.total)
             if len(keys) != ranking.total or len(set(keys)) != len(keys) or not set(range(1, 50)) <= set(keys):
                 wrong.append(f"{ranking.total} {keys}")
         return wrong
