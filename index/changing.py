@@ -1,6 +1,6 @@
 """What changes a library: files added, read again and removed, and corrections of what was found in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from index.article import Article
@@ -10,7 +10,7 @@ from index.errors import LibraryError
 from index.importing.importer import Importer
 from index.importing.planning import Plan, plan
 from index.importing.recipes import Recipes
-from index.importing.roots import leave_out, missing_roots, take_in, vanished
+from index.importing.roots import absolute, leave_out, missing_roots, take_in, vanished
 from index.results import AddReport, Progress
 from index.storage.state import State
 from index.storage.store import Store
@@ -26,10 +26,11 @@ class Change:
         self._store, self._recipes = store, recipes
         self._importer = Importer(store, engine, recipes.actors_file, progress, recipes.library)
 
-    def add(self, paths: Sequence[Path], jobs: int | None) -> AddReport:
+    def add(self, paths: Iterable[Path | str], jobs: int | None) -> AddReport:
         """Take in files and folders."""
-        take_in(self._store, paths)
-        return self._run(plan(paths, self._store.files(), self._recipes.of), jobs)
+        places = [absolute(path) for path in paths]
+        take_in(self._store, places)
+        return self._run(plan(places, self._store.files(), self._recipes.of), jobs)
 
     def refresh(self, jobs: int | None) -> AddReport:
         """Read again what changed and remove what is gone."""
@@ -41,9 +42,9 @@ class Change:
         self._importer.remove(vanished(known, work, missing))
         return self._run(work, jobs)
 
-    def remove(self, paths: Sequence[str]) -> int:
+    def remove(self, paths: Iterable[Path | str]) -> int:
         """Take files and folders out, and return how many articles went."""
-        return self._importer.remove(leave_out(self._store, paths))
+        return self._importer.remove(leave_out(self._store, [str(absolute(path)) for path in paths]))
 
     def _run(self, work: Plan, jobs: int | None) -> AddReport:
         """Do what is planned, and tell what is wrong with the corrections beside the files concerned."""

@@ -1,6 +1,5 @@
 """Library, the one door to everything: a folder that holds articles, what was found in them, and an index."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -77,7 +76,7 @@ class Library:
         """
         from index.shelf import ACTORS_FILE, Shelf
 
-        shelf = Shelf(_absolute(folder), create=create, readonly=readonly, progress=progress)
+        shelf = Shelf(folder, create=create, readonly=readonly, progress=progress)
         own = shelf.folder / ACTORS_FILE
         return cls(shelf, own if own.exists() else actors_file)
 
@@ -102,7 +101,7 @@ class Library:
         stored, and the next call goes on. Raises LibraryLocked where another process writes.
         """
         with self._changing(progress) as change:
-            return change.add([_absolute(path) for path in paths], jobs)
+            return change.add(paths, jobs)
 
     def refresh(self, *, progress: Report | None = None, jobs: int | None = None) -> AddReport:
         """Read again what changed below everything that was added, and remove what is gone.
@@ -118,7 +117,7 @@ class Library:
         A later refresh leaves them out, `add` takes them in again.
         """
         with self._changing(None) as change:
-            return change.remove([str(_absolute(path)) for path in paths])
+            return change.remove(paths)
 
     def correct(self, article_id: str, label: str, change: "Callable[[Corrections, Article], Corrections]") -> Path:
         """Write a correction into the file beside an article, and return the file; `state.undo` takes it back.
@@ -188,7 +187,7 @@ class Library:
         Each has its `likeness`; "similar" ones are about the same matter only. Raises ArticleMissing, and IndexError
         where the article has no such quotation.
         """
-        return self._ask(lambda _: self._statements.told_again(self._key(article_id), quote_index))
+        return self._ask(lambda _: self._statements.told_again(self._shelf.key(article_id), quote_index))
 
     def new_since(self, query: str | Query, time_ns: int) -> int:
         """Count the articles that a query finds and that were added after a point in time (`time.time_ns()`)."""
@@ -196,16 +195,11 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         """Return an article. Raises ArticleMissing."""
-        with explained(self._shelf.store.path):
-            article = self._shelf.store.article(self._key(article_id))
-        if article is None:
-            raise ArticleMissing(f"The library holds no article with the id {article_id!r}.")
-        return article
+        return self._shelf.article(article_id)
 
     def analysis(self, article_id: str) -> Analysis:
         """Return what was found in an article. Raises ArticleMissing."""
-        with explained(self._shelf.store.path):
-            return self._shelf.store.analysis(self._key(article_id)) or Analysis()
+        return self._shelf.analysis(article_id)
 
     def matches(self, query: str | Query, text: str) -> list[Span]:
         """Return where in a text the words of a query stand."""
@@ -218,8 +212,7 @@ class Library:
     @property
     def count(self) -> int:
         """How many articles the library holds."""
-        with explained(self._shelf.store.path):
-            return self._shelf.store.count()
+        return self._shelf.count
 
     @property
     def generation(self) -> int:
@@ -260,16 +253,9 @@ class Library:
 
     def roots(self) -> list[Path]:
         """Return the files and folders that were added: what `refresh` reads again."""
-        with explained(self._shelf.store.path):
-            return [Path(path) for path in self._shelf.store.roots()]
+        return self._shelf.roots()
 
     # Inside
-
-    def _key(self, article_id: str) -> int:
-        key = self._shelf.store.key_of(article_id)
-        if key is None:
-            raise ArticleMissing(f"The library holds no article with the id {article_id!r}.")
-        return key
 
     def _recipes(self) -> "Recipes":
         from index.importing.recipes import Recipes
@@ -306,11 +292,6 @@ class Library:
         self.__dict__.pop("registry", None)  # the user's actors may have changed
         with self._shelf.writing(progress):
             yield Change(self._shelf.store, self._shelf.engine, self._recipes(), progress)
-
-
-def _absolute(path: Path | str) -> Path:
-    """Return the path from the root, without dots; links are kept as the user names them."""
-    return Path(os.path.normpath(Path(path).expanduser().absolute()))
 
 
 def _query(query: str | Query) -> Query:

@@ -1,4 +1,4 @@
-"""The files of a library: store and index, opened together and kept in step, with one writer at a time."""
+"""The files of a library: store and index, opened together, read, and kept in step, with one writer at a time."""
 
 import os
 import shutil
@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from index.analysis import Analysis
+from index.article import Article
 from index.engine import Engine, EngineDamaged, EngineLocked
-from index.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
+from index.errors import ArticleMissing, LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
 from index.importing.importer import reindex
+from index.importing.roots import absolute
 from index.results import Progress
 from index.storage.database import explained
 from index.storage.locking import writing
@@ -26,12 +29,12 @@ Report = Callable[[Progress], None]
 class Shelf:
     """The open files of the library in `folder`; `notes` says what had to be mended, in words for the reader."""
 
-    def __init__(self, folder: Path, *, create: bool, readonly: bool, progress: Report | None) -> None:
+    def __init__(self, folder: Path | str, *, create: bool, readonly: bool, progress: Report | None) -> None:
         """Open or make the files; an index that cannot be used is rebuilt, one that is behind is brought in step.
 
         Raises LibraryMissing, LibraryLocked, LibraryDamaged, and LibraryError where the disk or permissions forbid it.
         """
-        self.folder = folder
+        self.folder = folder = absolute(folder)
         self.notes: list[str] = []
         path = folder / STORE_FILE
         with explained(path):
@@ -55,6 +58,41 @@ class Shelf:
         """Close the files."""
         self.engine.close()
         self.store.close()
+
+    # What is kept
+
+    def key(self, article_id: str) -> int:
+        """Return the key that the store knows an article by. Raises ArticleMissing."""
+        key = self.store.key_of(article_id)
+        if key is None:
+            raise ArticleMissing(f"The library holds no article with the id {article_id!r}.")
+        return key
+
+    def article(self, article_id: str) -> Article:
+        """Return an article. Raises ArticleMissing."""
+        with explained(self.store.path):
+            article = self.store.article(self.key(article_id))
+        if article is None:
+            raise ArticleMissing(f"The library holds no article with the id {article_id!r}.")
+        return article
+
+    def analysis(self, article_id: str) -> Analysis:
+        """Return what was found in an article. Raises ArticleMissing."""
+        with explained(self.store.path):
+            return self.store.analysis(self.key(article_id)) or Analysis()
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        with explained(self.store.path):
+            return self.store.count()
+
+    def roots(self) -> list[Path]:
+        """Return the files and folders that were added."""
+        with explained(self.store.path):
+            return [Path(path) for path in self.store.roots()]
+
+    # Keeping store and index in step
 
     @contextmanager
     def writing(self, progress: Report | None = None) -> Iterator[None]:

@@ -1,11 +1,17 @@
 """What a library is made of: the files and folders that were added, those taken out again, those that are gone."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from index.importing.planning import Plan, above, below
 from index.results import Failure
 from index.storage.store import FileState, Store
+
+
+def absolute(path: Path | str) -> Path:
+    """Return the path from the root, without dots; links are kept as the user names them."""
+    return Path(os.path.normpath(Path(path).expanduser().absolute()))
 
 
 def take_in(store: Store, paths: Sequence[Path]) -> None:
