@@ -9,6 +9,7 @@ from index.article import Article, Span
 from index.query import Query
 from index.query.text import line
 from tui.answering import answer, wanted
+from tui.panes.article_title import Given
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -146,7 +147,7 @@ class Opener:
         def show(found: tuple[bool, tuple[str, ...], dict[int | None, str]]) -> None:
             if self.open_id == article:
                 starred, tags, notes = found
-                self.desk.article.set_marks(starred, tags, notes.pop(None, ""))
+                self.desk.article.set_marks(Given(starred, tags, notes.pop(None, "")))
                 self.desk.quotes.set_notes({start: text for start, text in notes.items() if start is not None})
 
         self.desk.ask("marks", job, show)

@@ -1,7 +1,6 @@
 """The article: zones, quotations and matches in its text, walked from one to the next."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual.message import Message
@@ -9,16 +8,13 @@ from textual.message import Message
 from index.analysis import Analysis, Quote
 from index.article import Article, Span
 from tui.answering import holder, holds
-from tui.language import date, say
+from tui.language import say
+from tui.panes.article_title import Given, title
 from tui.panes.marks import Sheet, sheet
 from tui.panes.pane import Handler, Pane
 from tui.panes.selection import Selection
-from tui.text import clip, one_line
 from tui.widgets.canvas import Run
 from tui.widgets.reader import Reader
-
-_LONGEST_NOTE = 24
-"""Cells of the note in the title, which shall leave room for where the article comes from."""
 
 
 class ArticleText(Reader):
@@ -68,9 +64,7 @@ class ArticlePane(Pane):
         self.selection = Selection(self.reader)
         self._gone_to: int | None = None
         self._unplaced: Span | None = None
-        self.starred = False
-        self.tags: Sequence[str] = ()
-        self.note = ""
+        self.given = Given()
 
     @property
     def shift(self) -> int:
@@ -83,7 +77,7 @@ class ArticlePane(Pane):
         self.sheet = laid = sheet(article, analysis, self.reader.palette.speakers)
         self.match = self.quote = self._gone_to = self._unplaced = None
         self.selection.drop()
-        self.starred, self.tags, self.note = False, (), ""
+        self.given = Given()
         layers = {"zones": laid.zones, "quotes": laid.quotes, "matches": laid.marks(matches, "match")}
         links = laid.links if self.reader.shows_links else ()
         self.reader.show(laid.text, layers, laid.notes, offset + laid.shift if offset else 0, links)
@@ -111,9 +105,9 @@ class ArticlePane(Pane):
         quote = self.quotes[self.quote] if self.quote is not None else None
         return self.quote if quote and self._in_view(quote.start, quote.end) else None
 
-    def set_marks(self, starred: bool, tags: Sequence[str], note: str) -> None:
-        """Show what the reader gave the article: a star, tags and a note."""
-        self.starred, self.tags, self.note = starred, tags, note
+    def set_marks(self, given: Given) -> None:
+        """Show what the reader gave the article."""
+        self.given = given
         self.tell()
 
     def light_matches(self, matches: Sequence[Span]) -> None:
@@ -241,18 +235,8 @@ class ArticlePane(Pane):
 
     def tell(self) -> None:
         """Say in the title what the reader gave the article, where it comes from and how far it is read."""
-        if not self.article:
-            return
-        place = self.article.dateline.place if self.article.dateline else None
-        file = Path(self.article.path).name
-        parts = [one_line(part) for part in (date(self.article.dated or ""), self.article.source, place, file) if part]
-        runs: list[Run] = [("★ ", "cursor")] if self.starred else []
-        runs += [(f"#{one_line(tag)} ", "field") for tag in self.tags]
-        if self.note:
-            runs.append((f"“{clip(one_line(self.note), _LONGEST_NOTE)}” ", "cursor"))
-        if parts:
-            runs.append((" · ".join(parts) + " ", "dim"))
-        self.heading.tell(runs, [(f"{self.reader.read_to} %", "dim")])
+        if self.article:
+            self.heading.tell(title(self.article, self.given), [(f"{self.reader.read_to} %", "dim")])
 
     def move(self, lines: int) -> None:
         """Scroll by lines, or widen the selection by them."""
