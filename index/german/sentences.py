@@ -12,10 +12,14 @@ from index.german.wordlists import sections
 
 _LISTS = sections("index.german", "abbreviations.txt")
 # A pattern that begins with a set of characters is searched several times faster than one that begins with a choice.
-_END = re.compile(rf"[.!?…\n](?:(?<=\n)|[.!?…]*[)\]’']*(?=\s|$|[A-ZÄÖÜ{OPENING}{ENGLISH_OPENING}]))")
+_END = re.compile(
+    rf"[.!?…\n](?:(?<=\n)|[.!?…]*[)\]’']*(?=\s|$|[A-ZÄÖÜ{OPENING}{ENGLISH_OPENING}]))"
+    r"(?=\s*(?P<following>[^\W_]*))"
+)
 _LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]++)$")
-_NEXT_WORD = re.compile(r"\s*([^\W_]+)")
 _WORD_BEFORE_NUMBER = re.compile(r"([^\W_]+)\s+\d{1,2}$")
+_ABBREVIATIONS = _LISTS["abbreviation"]
+_LONGER = max(map(len, _ABBREVIATIONS)) + 1  # letters of a word that is longer than any abbreviation
 _CLOSES = INNER_CLOSING + APOSTROPHE
 _OPENERS = OPENING + ENGLISH_OPENING + INNER_OPENING
 
@@ -70,16 +74,21 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if mark == "\n":
         return True
     start, end = match.span()
-    following = _NEXT_WORD.match(text, end)
+    following = match["following"]
     glued = end < len(text) and not text[end].isspace()
     if glued and (text[end] not in _OPENERS and not _glued_sentence(text, start)):
         return False
-    if following and following.group(1)[0].islower():
+    if following[:1].islower():
         return False
-    if mark != ".":
+    if mark != "." or _long_word_before(text, start):
         return True
     before = _LAST_WORD.search(text, max(0, start - 25), start)
     return before is None or not _stop_belongs_to_word(text, before.group(1), start, following)
+
+
+def _long_word_before(text: str, stop: int) -> bool:
+    """Tell whether the word before is too long for an abbreviation, and no numeral: most words are."""
+    return stop >= _LONGER and text[stop - 1].islower() and text[stop - _LONGER : stop].isalpha()
 
 
 def _glued_sentence(text: str, stop: int) -> bool:
@@ -92,15 +101,15 @@ def _glued_sentence(text: str, stop: int) -> bool:
     )
 
 
-def _stop_belongs_to_word(text: str, word: str, stop: int, following: re.Match[str] | None) -> bool:
-    if word in _LISTS["abbreviation"] or (len(word) == 1 and word.isalpha()):
+def _stop_belongs_to_word(text: str, word: str, stop: int, following: str) -> bool:
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return True
     if len(word) > 1 and not word.strip("IVX"):
         return True  # Johannes XXIII.
-    if following is None:
+    if not following:
         return False
     if word.isdigit() and len(word) <= 2:
-        if following.group(1) in _LISTS["month"] or following.group(1) in _LISTS["ordinal_noun"]:
+        if following in _LISTS["month"] or following in _LISTS["ordinal_noun"]:
             return True
         before = _WORD_BEFORE_NUMBER.search(text, max(0, stop - 25), stop)
         return before is not None and before.group(1).lower() in _LISTS["before_ordinal"]

@@ -6,7 +6,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*"  # words and their hyphenated compounds: US-Präsident
+    r"(?=\S)"  # most places where no token begins are found out at once
+    r"([A-Za-zÄÖÜäöüß]++(?![\w’'-])"  # nearly every word, found by letters that are quickly told
+    r"|[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*"  # all words and their hyphenated compounds: US-Präsident
     r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_][^\W_]*)*"  # 100.000, 9:51, 1,5, 84-jährige
     r"|\S)"
 )

@@ -9,8 +9,8 @@ from index.article import Span
 from index.quotes.lexicon import LISTS
 from index.quotes.nouns import is_role, is_speaker, is_thing
 
-_FULL_NAME = re.compile(r"\b([A-ZÄÖÜ][a-zäöüßéèáíóúçñ-]+) (?:von |van |de |al-|zu )?([A-ZÄÖÜ][\w'-]{2,})")
-
+# A pattern that begins with a set of characters is searched several times faster than one that begins with `\b`.
+_FULL_NAME = re.compile(r"([A-ZÄÖÜ](?<!\w.)[a-zäöüßéèáíóúçñ-]+) (?:von |van |de |al-|zu )?([A-ZÄÖÜ][\w'-]{2,})")
 
 _NO_FIRST_NAMES = frozenset().union(
     *(

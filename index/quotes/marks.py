@@ -16,7 +16,6 @@ from index.german.quotation_marks import ALL, CLOSERS, DOUBLE, GUILLEMETS, INNER
 
 _MARK = re.compile(rf"[{ALL}\n](?:(?<=\n)[ \t\r\n]*)?")
 _ANY_MARK = re.compile(f"[{DOUBLE}]")
-_GUILLEMETS = tuple((re.compile(f"[{pair}]"), pair) for pair in (GUILLEMETS, INNER_GUILLEMETS))
 _LONGEST = 4000  # characters that one pair may cover; longer ones are mistakes in the text
 _DEEPEST = 4
 _UNCLOSED_AFTER = re.compile(r"[.!?…](?=\s|$)")
@@ -49,9 +48,8 @@ class _Convention(NamedTuple):
     @classmethod
     def of(cls, text: str) -> "_Convention":
         closers = dict(CLOSERS)
-        for pattern, pair in _GUILLEMETS:
-            first = pattern.search(text)
-            opener = first.group() if first else pair[0]
+        for pair in (GUILLEMETS, INNER_GUILLEMETS):
+            _, opener = min(((at, mark) for mark in pair if (at := text.find(mark)) >= 0), default=(0, pair[0]))
             closers[opener] = pair[1] if opener == pair[0] else pair[0]
         if text.count("“") and text.count("”") and text.count("„") < text.count("“"):
             closers["“"] = "”"
