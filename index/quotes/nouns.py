@@ -7,16 +7,19 @@ from index.german.wordlists import sections
 
 
 class _Endings:
-    """Endings of nouns; most words are told apart by their last letters, the others are compared with each ending."""
+    """Endings of nouns by their last letters, so that a word is compared with those only that have the same."""
 
     def __init__(self, endings: Iterable[str]) -> None:
-        self._all = tuple(sorted(set(endings)))
-        self._size = min(map(len, self._all))
-        self._last = frozenset(ending[-self._size :] for ending in self._all)
+        every = sorted(set(endings))
+        self._size = min(map(len, every))
+        self._by_last: dict[str, tuple[str, ...]] = {}
+        for ending in every:
+            last = ending[-self._size :]
+            self._by_last[last] = (*self._by_last.get(last, ()), ending)
 
     def end(self, low: str) -> bool:
         """Tell whether a word ends in one of them."""
-        return low[-self._size :] in self._last and low.endswith(self._all)
+        return low.endswith(self._by_last.get(low[-self._size :], ()))
 
 
 _LISTS = sections("index.quotes", "data/agents.txt")
