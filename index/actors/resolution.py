@@ -8,6 +8,7 @@ by gender, subject and nearness. Where the text leaves two, the speaker is unkno
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -33,21 +34,28 @@ def resolve_speakers(article: Article, found: Found, quotes: Sequence[Quote]) ->
     """Return the quotations with the actors of their speakers, and `found` with the words that were resolved."""
     resolver = _Resolver(article, found, quotes)
     resolved = tuple(resolver.resolve(quote) for quote in quotes)
+    if not resolver.added:
+        return resolved, found
     mentions = sorted({*found.mentions, *resolver.added}, key=lambda m: (m.start, -m.end, m.actor))
     return resolved, Found(tuple(mentions), found.actors)
 
 
 class _Resolver:
     def __init__(self, article: Article, found: Found, quotes: Sequence[Quote]) -> None:
-        spoken = [span for quote in quotes if quote.type == "direct" for span in quote.spans]
         self._text = article.text
         self._found = found
-        told = [span for quote in quotes if quote.type.startswith("indirect") for span in quote.spans]
-        self._antecedents = Antecedents(article.text, found.mentions, found.actors, spoken, told)
+        self._quotes = quotes
         self._starts = [mention.start for mention in found.mentions]
         self._answers: dict[Span, str | None] = {}
         self._last: str | None = None
         self.added: list[Mention] = []
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        """Whom pronouns mean; most articles never ask."""
+        spoken = [span for quote in self._quotes if quote.type == "direct" for span in quote.spans]
+        told = [span for quote in self._quotes if quote.type.startswith("indirect") for span in quote.spans]
+        return Antecedents(self._text, self._found.mentions, self._found.actors, spoken, told)
 
     def resolve(self, quote: Quote) -> Quote:
         """Return the quotation with its speaker's actor, where the words tell."""

@@ -60,7 +60,7 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
     @classmethod
     def beside(cls, article_path: str) -> "Corrections":
         """Return the corrections of the folder that an article stands in; read again only when the file changed."""
-        return _of_file(Path(article_path).parent / FILE_NAME, anywhere=False)
+        return _of_file(_file_beside(article_path), anywhere=False)
 
     @classmethod
     def kept_in(cls, library: Path) -> "Corrections":
@@ -75,7 +75,7 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
 
     def of(self, article: Article) -> tuple[Correction, ...]:
         """Return the entries for an article."""
-        return self.entries.get(self._key(article), ())
+        return self.entries.get(self._key(article), ()) if self.entries else ()
 
     def fingerprint(self, path: Path) -> str:
         """Return a text that changes when the corrections of the file at `path` do, empty where it has none."""
@@ -150,6 +150,11 @@ class Corrections(msgspec.Struct, frozen=True, dict=True):
         address = _plain(entry.quote), entry.occurrence
         others = [e for e in self.of(article) if (_plain(e.quote), e.occurrence) != address]
         return replace(self, entries={**self.entries, self._key(article): (*others, entry)})
+
+
+@lru_cache(maxsize=_FOLDERS_REMEMBERED)
+def _file_beside(article_path: str) -> Path:
+    return Path(article_path).parent / FILE_NAME
 
 
 def _of_file(path: Path, *, anywhere: bool) -> Corrections:
