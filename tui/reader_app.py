@@ -163,7 +163,8 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
             self.last_key = event.key
             if self.meter:
                 self.meter.key(event.key)
-            if event.key == "escape" and self.screen is self.desk and self.desk.tour.leave():
+            uncovered = self.screen is self.desk and not self.desk.card.display
+            if event.key == "escape" and uncovered and self.desk.tour.leave():
                 return
             room = self.room
             if room is not None and self._keys.take(room.context, event.key):

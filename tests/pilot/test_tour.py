@@ -38,6 +38,19 @@ async def test_a_key_goes_on_and_escape_leaves_and_does_nothing_else(reader: Sta
         assert reading.desk.here == "results"
 
 
+@pytest.mark.parametrize("keys", [["w"], ["y"]], ids=["card", "chord"])
+async def test_escape_takes_away_what_lies_over_the_tour_first(reader: Start, keys: list[str]):
+    async with reader() as reading:
+        await reading.press("escape", "enter", "right_parenthesis", "g", "t", *keys)
+        assert reading.desk.card.display
+        await reading.press("escape")
+        assert not reading.desk.card.display
+        assert "Tour 1/7" in reading.screen_text
+        await reading.press("escape")
+        assert "Tour" not in reading.screen_text
+        assert reading.desk.here == "article"
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_every_hint_is_whole_at_any_width_with_the_keys_in_force(reader: Start, size: tuple[int, int]):
     async with reader(size=size) as reading:
