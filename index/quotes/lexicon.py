@@ -1,6 +1,6 @@
 """What a word can be in a clause, as bits: one look-up a word in a table that is built once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from index.german.memo import Memo
@@ -107,8 +107,8 @@ _KNOWN = _build()
 _CUE_NOUN_SUFFIXES = tuple(LISTS["cue_noun_suffix"])
 
 
-def _classes(word: str) -> int:
-    """Return the classes of a word as bits."""
+def _read(word: str) -> tuple[str, int]:
+    """Return a word in lower case, and its classes."""
     low = word.lower()
     bits = _KNOWN.get(low, 0)
     first = word[0]
@@ -116,16 +116,28 @@ def _classes(word: str) -> int:
         bits = bits & ~_ONLY_LOWER_CASE | UPPER
         if low.endswith(_CUE_NOUN_SUFFIXES):
             bits |= CUE_NOUN
-        return bits
-    if first.isalnum() and "-" in word and word[word.rindex("-") + 1 :][:1].isupper():
-        return UPPER
-    if first.isalpha():
+    elif first.isalnum() and "-" in word and word[word.rindex("-") + 1 :][:1].isupper():
+        bits = UPPER
+    elif first.isalpha():
         bits &= ~(TIME_NOUN | CUE_NOUN)
-        return bits | ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else bits
-    return bits | NUMBER if first.isdigit() else bits
+        if low.endswith(_ADJECTIVE_ENDINGS):
+            bits |= ADJECTIVE
+    elif first.isdigit():
+        bits |= NUMBER
+    return low, bits
 
 
-CLASSES = Memo(_classes, _MOST_KEPT)
-"""The classes of words as bits."""
-LOWER_CASE = Memo(str.lower, _MOST_KEPT)
-"""Words in lower case: they are looked up often, and a word that is kept is hashed but once."""
+_words = Memo(_read, _MOST_KEPT)
+
+
+def classify(word: str) -> int:
+    """Return the classes of `word` as bits."""
+    return _words[word][1]
+
+
+def columns(words: Sequence[str]) -> tuple[Sequence[str], Sequence[int]]:
+    """Return the words in lower case, and their classes as bits; a word in lower case that is kept is hashed once."""
+    if not words:
+        return (), ()
+    low, bits = zip(*_words.of_all(words), strict=True)
+    return low, bits

@@ -16,14 +16,14 @@ from index.german.sentences import sentences
 from index.german.words import Tokenised, token_columns, tokens
 from index.quotes.lexicon import (
     BLOCK,
-    CLASSES,
     CONJUNCTION,
     DETERMINER,
-    LOWER_CASE,
     OBLIQUE,
     PREPOSITION,
     QUOTED,
     UPPER,
+    classify,
+    columns,
 )
 from index.quotes.marks import Marked, covering, find_marks, outermost
 
@@ -110,8 +110,7 @@ class Passages:
         """Read `text`; `tokenised` are its tokens if they are known already."""
         self.text = text
         self._tokens = tokenised or Tokenised(text)
-        self._low = LOWER_CASE.of_all(self._tokens.texts)
-        self._bits = CLASSES.of_all(self._tokens.texts)
+        self._low, self._bits = columns(self._tokens.texts)
         self.view = self._tokens.view
         self.marks = find_marks(self.view)
         top = [mark for mark in self.marks if mark.depth == 0]
@@ -151,7 +150,7 @@ class Passages:
             self._add_words(sentence, position, mark.start)
             if mark.start in self.names:
                 for token in tokens(view, mark.start + 1, mark.end - 1):
-                    bits = UPPER if token.text[0].isupper() else CLASSES[token.text]
+                    bits = UPPER if token.text[0].isupper() else classify(token.text)
                     sentence.add(token.text, token.start, token.end, bits)
             else:
                 block = BLOCK if _is_block(view, mark, sentence) else 0
@@ -164,7 +163,7 @@ class Passages:
         known, there = self._tokens, self._tokens.between(start, end)
         if there is None:
             words, starts, ends = token_columns(self.view, start, end)
-            low, bits = LOWER_CASE.of_all(words), CLASSES.of_all(words)
+            low, bits = columns(words)
         else:
             words, starts, ends = known.texts[there], known.starts[there], known.ends[there]
             low, bits = self._low[there], self._bits[there]
@@ -220,7 +219,7 @@ def _looks_like_name(inner: str) -> bool:
     words = inner.split()
     capitals = sum(word[0].isupper() for word in words)
     shaped = bool(words) and words[0][0].isupper() and (capitals > 1 or len(words) == 1)
-    return shaped and all(word[0].isupper() or CLASSES[word] & _IN_NAMES for word in words)
+    return shaped and all(word[0].isupper() or classify(word) & _IN_NAMES for word in words)
 
 
 def is_name(view: str, mark: Marked) -> bool:

@@ -8,7 +8,7 @@ from index.quotes.belonging import distance, frame_of
 from index.quotes.clauses import clauses
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import CLASSES
+from index.quotes.lexicon import classify
 from index.quotes.marks import Marked
 from index.quotes.passages import Passages, Sentence
 
@@ -70,7 +70,7 @@ class Surroundings:
         self.inner = view[mark.start + 1 : mark.end - 1].strip()
         self.words: list[str] = _WORD.findall(self.inner[:_MOST_READ])
         self.length = len(self.words)
-        self.bits = CLASSES.of_all(self.words[:_MOST_CLASSIFIED])
+        self.bits = [classify(word) for word in self.words[:_MOST_CLASSIFIED]]
         self.stopped = self.inner[-1:] in _STOPS or self.inner[-2:-1] in _CLEAR_STOPS
         self.capital = bool(self.words) and self.words[0][0].isupper()
         self.lower = bool(self.words) and self.words[0].islower()
