@@ -41,15 +41,14 @@ def is_acronym(word: str) -> bool:
     return len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
-def bases(key: str) -> Iterator[str]:
-    """Yield the folded word itself, then what it would be without a genitive ending."""
-    yield key
-    if key.endswith("s") and len(key) > _LONGEST_ACRONYM:
-        yield key[:-1].removesuffix("'")
-        if key.endswith("es"):
-            yield key[:-2]
-        if key.endswith("sses"):
-            yield key[:-3]
+def bases(key: str) -> tuple[str, ...]:
+    """Return the folded word itself, then what it would be without a genitive ending."""
+    if not key.endswith("s") or len(key) <= _LONGEST_ACRONYM:
+        return (key,)
+    bare = key[:-1].removesuffix("'")
+    if not key.endswith("es"):
+        return (key, bare)
+    return (key, bare, key[:-2], key[:-3]) if key.endswith("sses") else (key, bare, key[:-2])
 
 
 def is_genitive(word: str, name: str) -> bool:

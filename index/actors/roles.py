@@ -1,7 +1,6 @@
 """The words for offices and roles: `Außenministerin`, `Kremlsprecher`, `Vize-Verteidigungsminister`."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from index.actors.forms import fold
@@ -34,18 +33,14 @@ class RoleNoun(NamedTuple):
 
 
 class Roles:
-    """All words for roles in all their forms. `find` keeps the answers for words asked before, at most 8,192."""
+    """All words for roles in all their forms."""
 
     def __init__(self, nouns: dict[str, RoleNoun]) -> None:
         self._nouns = nouns
         self._shortest = min(map(len, nouns), default=0)
         self._endings = frozenset(noun[-_ENDING:] for noun in nouns)
-        self.find = lru_cache(maxsize=8192)(self._find)
 
-    def __reduce__(self) -> tuple[type["Roles"], tuple[dict[str, RoleNoun]]]:
-        return Roles, (self._nouns,)
-
-    def _find(self, word: str) -> RoleNoun | None:
+    def find(self, word: str) -> RoleNoun | None:
         """Return the role that `word` names, None where it is no role."""
         low = word.lower()
         if low[-_ENDING:] not in self._endings:

@@ -1,7 +1,7 @@
 """What a single word can be, whatever stands around it: every distinct word is looked up once."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.actors.forms import bases, fold
@@ -15,6 +15,7 @@ from index.german.wordlists import data_lines
 
 _NAME_WORDS = "name_words.txt"
 _LONGEST_ENDING = 4  # letters; `Jung` has none
+_SHORTEST_NAME = 2  # letters
 _ARABIC_ARTICLES = ("al-", "el-", "as-")
 _MOST_KEPT = 1 << 16
 
@@ -59,24 +60,26 @@ class Vocabulary:
         self._names = names
         self._roles = roles
         self._institutions = institutions
+        self._first_names = first_names()
         self.facts = Memo(self._of, _MOST_KEPT)
 
     def _of(self, word: str) -> WordFacts:
         """Return what `word` can be; words in lower case can only begin a name that the registry writes so."""
         if not word[:1].isupper():
             return self._lower(word)
-        keys = tuple(bases(fold(word)))
+        keys = bases(fold(word))
         key = keys[0]
+        like_name, like_surname = _shape(word)
         return WordFacts(
             True,
             keys,
             self._names_of(word, keys),
             self._names.longest(key),
-            first_names().get(key) or (first_names().get(key.split("-")[0]) if word.count("-") == 1 else None),
-            _like_name(word),
-            _like_surname(word),
+            self._gender(key),
+            like_name,
+            like_surname,
             self._roles.find(word),
-            tuple(self._parts(word)),
+            tuple(self._hyphened(word)) if "-" in word else self._closed(word),
             self._owners(fold(word.rpartition("-")[2]) if "-" in word else key),
             _office(word),
         )
@@ -85,10 +88,16 @@ class Vocabulary:
         known, arabic = word in self._names.lower_starts, has_arabic_article(word)
         if not known and not arabic:
             return NOTHING
-        keys = tuple(bases(fold(word)))
+        keys = bases(fold(word))
         names = self._names_of(word, keys) if known else ()
         longest = self._names.longest(keys[0]) if known else 0
         return NOTHING._replace(keys=keys, names=names, longest=longest, like_name=arabic)
+
+    def _gender(self, key: str) -> str | None:
+        """Return the gender of a first name, also of one of two parts: `Karl-Heinz`."""
+        return self._first_names.get(key) or (
+            self._first_names.get(key.partition("-")[0]) if key.count("-") == 1 else None
+        )
 
     def _names_of(self, word: str, keys: tuple[str, ...]) -> tuple[Name, ...]:
         """Return the names of one word that may be spelled so: short acronyms in capitals only."""
@@ -99,13 +108,13 @@ class Vocabulary:
                 return names
         return ()
 
-    def _parts(self, word: str) -> Iterator[Part]:
-        """Yield the names inside a compound: `Nato` in `Nato-Staaten`, `Kreml` in `Kremlsprecher`."""
-        if "-" not in word:
-            closed = self._names.closed_compound(word)
-            if closed:
-                yield Part(0, closed[1], closed[0])
-            return
+    def _closed(self, word: str) -> tuple[Part, ...]:
+        """Return the name that begins a compound in one word: `Kreml` in `Kremlsprecher`."""
+        closed = self._names.closed_compound(word)
+        return (Part(0, closed[1], closed[0]),) if closed else ()
+
+    def _hyphened(self, word: str) -> Iterator[Part]:
+        """Yield the names inside a compound: `Nato` in `Nato-Staaten`."""
         parts = word.split("-")
         if parts[-1] in words_of("role_words.txt", "no_compounds") or self._names.adjective(parts[-1]):
             return
@@ -120,12 +129,13 @@ class Vocabulary:
         return self._institutions.get(noun) or self._institutions.get(noun.rstrip("sn"))
 
 
-def _like_name(word: str) -> bool:
-    """Tell whether a word of this shape can be part of a full name."""
-    if has_arabic_article(word):
-        return True
-    letters = word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha()
-    return letters and len(word) > 1 and not word.isupper() and word not in words_of(_NAME_WORDS, "never")
+def _shape(word: str) -> tuple[bool, bool]:
+    """Tell whether a capitalised word can be part of a full name, and the surname of somebody unknown."""
+    if len(word) < _SHORTEST_NAME or word.isupper() or word in words_of(_NAME_WORDS, "never"):
+        return False, False
+    bare = word.replace("-", "")
+    surname = len(word) > _SHORTEST_NAME and bare.isalpha() and not ends_like_noun(word)
+    return bare.replace("'", "").isalpha(), surname
 
 
 def has_arabic_article(word: str) -> bool:
@@ -133,18 +143,12 @@ def has_arabic_article(word: str) -> bool:
     return word[:3] in _ARABIC_ARTICLES
 
 
-def _like_surname(word: str) -> bool:
-    """Tell whether a word of this shape can be the surname of somebody unknown."""
-    if len(word) < 3 or not word[0].isupper() or word.isupper() or not word.replace("-", "").isalpha():
-        return False
-    return word not in words_of(_NAME_WORDS, "never") and not ends_like_noun(word)
-
-
 def ends_like_noun(word: str) -> bool:
     """Tell whether a word ends as common nouns do and surnames do not: `-heit`, `-ung`."""
     return len(word) > _LONGEST_ENDING and word.endswith(_noun_endings())
 
 
+@lru_cache(maxsize=1 << 13)
 def is_strange(word: str) -> bool:
     """Tell whether neither a word nor its parts, if it is a compound, stand in the lexicon of German: names do not."""
     keys = (german_key(part) for part in word.removesuffix("'s").split("-"))
