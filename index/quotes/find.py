@@ -18,7 +18,7 @@ from index.quotes.frame import Frame
 from index.quotes.frames import find_frames
 from index.quotes.indirect import free_indirect, indirect_speech, speech_act
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import K1, SMALL_WORDS
+from index.quotes.lexicon import K1, K2, SMALL_WORDS
 from index.quotes.nesting import nested
 from index.quotes.nouns import is_role
 from index.quotes.passages import Passages, Sentence
@@ -55,6 +55,14 @@ def _subjects(s: Sentence, frames: tuple[Frame, ...], known: Knowledge) -> list[
     asks = {f.subject for f in frames if f.verb is not None and f.verb.lemma == "fragen"}
     found = {f.subject for f in frames} | {subject_of_sentence(s, known)}
     return sorted(subject for subject in found - asks if subject)
+
+
+def _brings_in(s: Sentence) -> bool:
+    """Tell whether a word for an office or occupation follows `ein` or `eine`."""
+    if _INDEFINITE.isdisjoint(s.low):
+        return False
+    first = next(k for k, low in enumerate(s.low) if low in _INDEFINITE)
+    return any(map(is_role, s.low[first + 1 :]))
 
 
 def _topic(
@@ -106,17 +114,23 @@ class _Search:
         s = self.passages.sentences[index]
         frames = self.frames[index]
         self._forget_newcomer(index, s)
-        spoken = self._direct(index, s, frames)
+        # Most sentences hold nothing that could be speech: no marks, no frame, no Konjunktiv.
+        speaker = self._speaker(index, s, frames) if s.quotes or frames or s.union & (K1 | K2) else None
+        if speaker:
+            self.discourse.note(speaker, s.paragraph, index)
+        else:
+            self.discourse.pass_over(s.paragraph, index)
+        if self.discourse.newcomer or _brings_in(s):
+            for subject in _subjects(s, frames, self.known):
+                self.discourse.note_subject(s, subject, self.article.text, self.known, index)
+
+    def _speaker(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
+        """Find the quotations of a sentence and return who speaks in it."""
+        spoken = self._direct(index, s, frames) if s.quotes else None
         heard = self._indirect(index, s, frames) or self._free_indirect(index, s, frames)
         if not spoken and not heard:
             heard = self._reported(s, frames) or self._opened(s, frames)
-        if spoken or heard:
-            self.discourse.note(spoken or heard or NOBODY, s.paragraph, index)
-        else:
-            self.discourse.pass_over(s.paragraph, index)
-        if self.discourse.newcomer or (not _INDEFINITE.isdisjoint(s.low) and any(map(is_role, s.low))):
-            for subject in _subjects(s, frames, self.known):
-                self.discourse.note_subject(s, subject, self.article.text, self.known, index)
+        return spoken or heard
 
     def _forget_newcomer(self, index: int, s: Sentence) -> None:
         """Let a pronoun mean somebody without a name only soon after, in the same paragraph."""
@@ -140,8 +154,6 @@ class _Search:
         return heard
 
     def _direct(self, index: int, s: Sentence, frames: tuple[Frame, ...]) -> Choice | None:
-        if not s.quotes:
-            return None
         here = self._neighbours(index)
         spoken: Choice | None = None
         for mark in s.quotes:

@@ -5,15 +5,28 @@ from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses
 from index.quotes.frame import Frame
 from index.quotes.knowledge import Knowledge
-from index.quotes.lexicon import ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_FINAL, PARTICIPLE, PASSIVE, QUOTED, UPPER
+from index.quotes.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CUE,
+    CUE_FINAL,
+    CUE_NOUN,
+    PARTICIPLE,
+    PASSIVE,
+    QUOTED,
+    UPPER,
+)
 from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
-from index.quotes.source_frames import STARTERS, noun_frame
+from index.quotes.source_frames import STARTERS, noun_frame, source
 from index.quotes.verb_frames import closes_wie, compound_frame, inversion, is_attribute, verb_frame
 
 _NOUNS = sections("index.quotes", "data/speech_nouns.txt")["cue_noun_with_clause"]
 _TRIGGERS = _NOUNS | STARTERS.keys()
+_WITHOUT_CUE_NOUN = _TRIGGERS - {word for word, starter in STARTERS.items() if starter is source}
 _CUES = CUE | CUE_FINAL | PARTICIPLE | AUXILIARY | PASSIVE
+_WITHOUT_PARTICIPLE = CUE | CUE_FINAL
 _LISTING = frozenset(",)")
 _PLAIN_AGENT = 2.0
 _MOST_FRAMES = 40  # in one sentence; more are no prose
@@ -23,15 +36,7 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
     """Return the frames of a sentence in the order of their cues."""
     found: list[Frame] = []
     quoted = s.union & QUOTED
-    triggers = not _TRIGGERS.isdisjoint(s.low)
-    if not quoted and not s.union & _CUES and not triggers:
-        return found
-    candidates = [i for i, bits in enumerate(s.bits) if bits & _CUES]
-    if triggers:
-        candidates = sorted({*candidates, *(i for i, low in enumerate(s.low) if low in _TRIGGERS)})
-    if quoted:  # any verb may stand right behind a quotation
-        candidates = sorted({*candidates, *(i for i in range(2, len(s)) if s.bits[i - 2] & QUOTED)})
-    for i in candidates:
+    for i in _candidates(s):
         bits = s.bits[i]
         if bits & _CUES:
             frame = _with_verb(s, i, bits, known)
@@ -44,6 +49,17 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
             if len(found) >= _MOST_FRAMES:
                 break
     return found
+
+
+def _candidates(s: Sentence) -> list[int]:
+    """Return the words at which a frame can have its cue, in order."""
+    cues = _CUES if s.union & PARTICIPLE else _WITHOUT_PARTICIPLE
+    found = [i for i, bits in enumerate(s.bits) if bits & cues] if s.union & cues else []
+    triggers = _TRIGGERS if s.union & CUE_NOUN else _WITHOUT_CUE_NOUN
+    more = [] if triggers.isdisjoint(s.low) else [i for i, low in enumerate(s.low) if low in triggers]
+    if s.union & QUOTED:  # any verb may stand right behind a quotation
+        more += [i for i in range(2, len(s)) if s.bits[i - 2] & QUOTED]
+    return sorted({*found, *more}) if more else found
 
 
 def _with_verb(s: Sentence, i: int, bits: int, known: Knowledge) -> Frame | None:

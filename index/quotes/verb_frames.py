@@ -117,7 +117,7 @@ def verb_frame(s: Sentence, i: int, known: Knowledge) -> Frame | None:
 
 def _modal_before(s: Sentence, i: int, clause: Clause) -> int | None:
     """Return the modal verb whose infinitive word `i` is: `wollte nicht bestätigen`."""
-    if not s.low[i].endswith("n"):
+    if not s.union & (MODAL | K2) or not s.low[i].endswith("n"):
         return None
     return next((k for k in range(clause.start, i) if s.bits[k] & (MODAL | K2) and s.words[k][0].islower()), None)
 
@@ -167,22 +167,21 @@ def _verb_here(s: Sentence, i: int, clause: Clause) -> tuple[CueVerb | None, int
     for verb in candidates:
         if verb.particle and (verb.particle in after or _particle_behind(s, clause.end, verb.particle)):
             return verb, verb.strength
-    around = s.low[clause.start : clause.end]
-    beside = _beside_quote(s, i, clause)
     for verb in candidates:
         if verb.particle:
             continue
-        if verb.needs and not (verb.needs.intersection(around) or verb.needs.intersection(s.low[-4:])):
-            if beside:
+        needs = verb.needs
+        if needs and needs.isdisjoint(s.low[clause.start : clause.end]) and needs.isdisjoint(s.low[-4:]):
+            if _beside_quote(s, i, clause):
                 return verb, 1
             continue
         return verb, verb.strength
-    return (candidates[0], 1) if candidates and beside else (None, 0)
+    return (candidates[0], 1) if candidates and _beside_quote(s, i, clause) else (None, 0)
 
 
 def _particle_behind(s: Sentence, start: int, particle: str) -> bool:
     """Tell whether a separated particle closes a later part of the sentence: `warf ihm, wie es hieß, Verrat vor`."""
-    return any(
+    return particle in s.low[start:] and any(
         s.low[k] == particle and (k + 1 == len(s) or is_break(s, k + 1) or s.words[k + 1] in ".!?")
         for k in range(start, len(s))
     )
