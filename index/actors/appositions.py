@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import compress, count
 
 from index.actors.phrases import RolePhrase
 from index.actors.text import Words
@@ -27,13 +28,11 @@ class Appositions:
         self._phrases = phrases
         self._by_last = {phrase.last: phrase for phrase in phrases.values()}
         self._by_first = {phrase.first: phrase for phrase in phrases.values()}
-        self._marks = [position for position, text in enumerate(words.texts) if text in _WITNESS_MARKS]
 
     def places(self) -> set[int]:
-        """Return the tokens at which a name with a role or another witness beside it can begin."""
-        after = {position + 1 for position in self._marks if self._words.texts[position] == ","}
-        after |= self._by_last.keys()
-        return after.union(*({mark - words for mark in self._before_witnesses} for words in _NAME_WORDS_BEFORE))
+        """Return the tokens behind a role, or before another witness, at which a name can begin."""
+        before = {mark - words for mark in self._before_witnesses for words in _NAME_WORDS_BEFORE}
+        return before | self._by_last.keys()
 
     def mark_follows(self, position: int) -> bool:
         """Tell whether a bracket, or a comma and a role, can stand behind a name that begins here."""
@@ -41,8 +40,10 @@ class Appositions:
 
     @cached_property
     def _before_witnesses(self) -> set[int]:
-        texts, roles = self._words.texts, self._by_first
-        return {mark for mark in self._marks if texts[mark] == "(" or mark + 1 in roles or mark + 2 in roles}
+        """The brackets, and the commas with a role behind them."""
+        brackets = compress(count(), map("(".__eq__, self._words.texts))
+        near_roles = (mark for first in self._by_first for mark in (first - 1, first - 2))
+        return {*brackets, *(mark for mark in near_roles if self._words.word(mark) == ",")}
 
     def before(self, position: int) -> RolePhrase | None:
         """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""

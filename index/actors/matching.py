@@ -33,8 +33,10 @@ def _longest(words: Words, position: int, index: NameIndex) -> Match | None:
     facts = words.facts[position]
     if facts.longest < 2:
         return Match(position, position + 1, facts.names)
-    folded = [fold(words.word(position + offset)) for offset in range(facts.longest)]
-    for length in range(facts.longest, 1, -1):
+    there = slice(position, position + facts.longest)
+    known = zip(words.facts[there], words.texts[there], strict=True)
+    folded = [each.keys[0] if each.keys else fold(text) for each, text in known]
+    for length in range(len(folded), 1, -1):
         start = " ".join(folded[: length - 1])
         for ending in bases(folded[length - 1]):
             names = index.named(f"{start} {ending}")

@@ -8,9 +8,11 @@ import msgspec
 from index.actors.entries import Entry
 from index.actors.forms import adjective_stem, bases, declined, feminine_of, fold, inhabitants, is_acronym
 from index.actors.wordlists import words_of
+from index.german.memo import Memo
 from index.german.words import tokens
 
 _SHORTEST_CLOSED, _SHORTEST_REST = 3, 4  # letters of the beginning of a compound, and of what follows it
+_MOST_ADJECTIVES = 1 << 12  # words that are remembered to be the adjective of a country, or none
 NameForm = Literal["name", "surname", "inhabitant", "epithet", "capital"]
 
 
@@ -53,6 +55,7 @@ class NameIndex:
         self._longest = tables.longest
         self._closed_starts = {beginning[:_SHORTEST_CLOSED] for beginning in tables.closed}
         self._longest_closed = max(map(len, tables.closed), default=0)
+        self._countries = Memo(self._country_of, _MOST_ADJECTIVES)
 
     def longest(self, first: str) -> int:
         """Return how many words the longest name has that begins with the folded word `first`, 0 where none does."""
@@ -64,6 +67,9 @@ class NameIndex:
 
     def adjective(self, word: str) -> str | None:
         """Return the country of an adjective (`russischen`, `Moskauer`)."""
+        return self._countries[word]
+
+    def _country_of(self, word: str) -> str | None:
         adjectives = self.tables.adjectives
         return adjectives.get(adjective_stem(word)) or adjectives.get(fold(word))
 

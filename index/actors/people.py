@@ -54,7 +54,10 @@ class People:
         return [
             position
             for position in self._words.capitals
-            if position in witnessed or facts[position].gender or len(texts[position]) == 1
+            if position in witnessed
+            or facts[position].gender
+            or (position and texts[position - 1] == ",")
+            or len(texts[position]) == 1
         ]
 
     def _known(self, position: int) -> Naming | None:

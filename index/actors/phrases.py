@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from index.actors.forms import adjective_stem
@@ -122,6 +123,7 @@ def surroundings(words: Words, noun: int, places: Places, links: frozenset[str])
     return Surroundings(first, noun, last, frozenset(of), frozenset(stems), determiner)
 
 
+@cache
 def _articles() -> frozenset[str]:
     return words_of(_FILE, "definite") | words_of(_FILE, "indefinite")
 
@@ -139,8 +141,7 @@ def _adjective(word: str) -> bool:
     return (
         word.islower()
         and word.endswith(("e", "en", "er", "em", "es"))
-        and word not in words_of(_FILE, "definite")
-        and word not in words_of(_FILE, "indefinite")
+        and word not in _articles()
         and word not in words_of(_FILE, "not_adjective")
     )
 

@@ -56,9 +56,8 @@ class Surnames:
 
     def _introduced(self) -> set[int]:
         """Return the tokens that can be a surname whoever took part before: known ones, those after role and title."""
-        titles = _all_titles()
-        texts = () if titles.isdisjoint(self._words.texts) else self._words.texts
-        after = {position for position, text in enumerate(texts) if text in titles}
+        texts, titles = self._words.texts, _all_titles()
+        after = [position for position in self._words.capitals if texts[position] in titles]
         return self._matches.keys() | self._by_last.keys() | {position + step for position in after for step in (1, 2)}
 
     def _at(self, position: int) -> Naming | None:
