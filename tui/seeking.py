@@ -72,6 +72,7 @@ class Seeker:
         self.suggestion: str | None = None
         self._complained = False
         self._waiting_for_first = False
+        self._unanswered: tuple[str | None, int] | None = None
         self._timer: Timer | None = None
 
     def hurry(self) -> None:
@@ -115,6 +116,7 @@ class Seeker:
             self._timer.stop()
             self._timer = None
         self.shown_at = time.time_ns()
+        self._unanswered = (keep, row)
         limit = STRETCH * min(row // STRETCH + 2, _MOST_STRETCHES) if keep and row else STRETCH
         self.desk.ask("search", self._job(limit), lambda found: self._found(found, keep))
 
@@ -131,7 +133,13 @@ class Seeker:
         self.desk.ask("watch", lambda library: library.generation, look)
 
     def refresh(self, keep: str | None) -> None:
-        """Show the results anew after a mark was changed, everything else staying as it is."""
+        """Show the results anew after a mark was changed, everything else staying as it is.
+
+        A search that is under way must not be overtaken by this: it is begun again.
+        """
+        if self._unanswered:
+            self.search(*self._unanswered)
+            return
         offset = self.desk.results.hits.cursor // STRETCH * STRETCH
 
         def show(found: tuple[Page, int, int]) -> None:
@@ -152,6 +160,7 @@ class Seeker:
     def _found(self, found: tuple[Page, int, int], keep: str | None) -> None:
         """Show results, then ask for what stands beside them."""
         page, count, self.generation = found
+        self._unanswered = None
         desk, query = self.desk, self.query
         self.suggestion = page.suggestion
         desk.results.order = self.sort if not query.empty else "date"

@@ -1,11 +1,14 @@
 """Typing a query, its results, the actors beside them, and what stands where there are none."""
 
+import asyncio
 import threading
 
+import pytest
 from driving import Start
 from fake import ARTICLES, FakeLibrary
 
 from index.errors import LibraryLocked
+from index.query.text import line
 from tui.panes.actors import short
 
 
@@ -145,3 +148,37 @@ async def test_names_are_filtered_as_they_are_typed(reader: Start):
 def test_counts_of_a_large_library_leave_a_gap_between_the_columns():
     counts = [0, 7, 9_999, 10_000, 123_456, 9_999_999]
     assert [short(count) for count in counts] == ["0", "7", "9999", "10k", "123k", "9999k"]
+
+
+async def test_a_mark_does_not_overtake_a_search_that_is_under_way(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    marking, searching = threading.Event(), threading.Event()
+
+    class Slow(FakeLibrary):
+        def search(self, query, **more):
+            if line(query) == "Tür":
+                assert searching.wait(60)
+            return super().search(query, **more)
+
+    library = Slow()
+    star = library.state.set_starred
+
+    def star_late(*arguments, **named):
+        assert marking.wait(60)
+        return star(*arguments, **named)
+
+    monkeypatch.setattr(library.state, "set_starred", star_late)
+    async with reader(library=library) as reading:
+        await reading.press("escape")
+        await reading.pilot.press("asterisk", "slash", *"Tür", "enter")
+        async with asyncio.timeout(60):
+            while reading.line != "Tür" or reading.desk.search_line.has_focus:
+                await asyncio.sleep(0.001)
+            reading.desk.seeker.hurry()
+            marking.set()
+            while "Starred." not in reading.screen_text:
+                await asyncio.sleep(0.001)
+        searching.set()
+        await reading.settle()
+        assert reading.desk.results.hits.count == 1
+        assert "1 article" in reading.screen_text.splitlines()[0]
+        assert "★" not in reading.screen_text
