@@ -83,8 +83,10 @@ class Matcher:
 
     def exact(self, key: str, at: int) -> Array:
         """Return the documents of part `at` that have the word in this very form."""
-        low, high = self.lookup("words", key).spans[at]
-        return self._parts[at].field("words").documents[low:high]
+        field = self._parts[at].field("words")
+        number = field.number(key.encode())
+        low, high = field.span(number) if number >= 0 else (0, 0)
+        return field.documents[low:high]
 
     def leaf(self, node: Leaf, at: int) -> Postings:
         """Return the documents of part `at` that have a phrase, or a word that a pattern or a slip stands for.

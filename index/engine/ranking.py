@@ -15,10 +15,11 @@ from index.engine.tree import asks_for_quotes, ranked_apart
 from index.query import All
 from index.results import Sort
 
-WINDOW = 50
+WINDOW = 32
 """How many of the best articles are looked at closely (exact forms, words close together)."""
 
-_BLOCK = 64
+_BLOCKS = 4
+"""So many times as many blocks as best scores are looked for."""
 
 
 class Ranked(NamedTuple):
@@ -206,12 +207,11 @@ def _best(scores: Array, size: int) -> Array:
     if len(scores) <= size:
         few: Array = (scores > 0).nonzero()[0]
         return few
-    blocks = len(scores) // _BLOCK
-    least = np.float32(0)
-    if blocks > size:
-        tops = np.maximum.reduce(scores[: blocks * _BLOCK].reshape(_BLOCK, blocks))
-        tops.sort()
-        least = tops[-size]
+    block = max(1, len(scores) // (size * _BLOCKS))
+    blocks = len(scores) // block
+    tops = np.maximum.reduce(scores[: blocks * block].reshape(block, blocks))
+    tops.sort()
+    least = tops[-size]
     found = (scores >= least if least > 0 else scores > 0).nonzero()[0]
     if len(found) <= size:
         return found

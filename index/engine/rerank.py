@@ -44,19 +44,19 @@ def _add_exact(bonus: Array, matcher: Matcher, words: Sequence[WordForms], at: i
 
 
 def _close(matcher: Matcher, part: Part, words: Sequence[WordForms], at: int, articles: Array) -> Array:
-    """Return what each article gets for words that follow one another in the query and stand close in the article."""
-    bonus = np.zeros(len(articles), np.float32)
+    """Return what each article gets for words that follow one another in the query and stand close in the article, with
+    no other word of the query between them."""
     owners, places, found = _occurrences(matcher, part, words, at, articles)
-    for number, pair in enumerate(pairwise(words), 1):
-        chosen = ((found == number) | (found == number + 1)).nonzero()[0]
-        here, place, which = owners.take(chosen), places.take(chosen), found.take(chosen)
-        apart = place[1:] - place[:-1]
-        meet = ((which[1:] != which[:-1]) & (here[1:] == here[:-1]) & (apart <= _FARTHEST)).nonzero()[0]
-        if len(meet):
-            nearness = np.zeros(len(articles), np.float32)
-            np.maximum.at(nearness, here.take(meet), np.float32(1) / apart.take(meet).astype(np.float32))
-            worth = CLOSE * min(matcher.lookup("stems", word.stem).idf for word in pair)
-            bonus += np.float32(worth) * nearness
+    apart = places[1:] - places[:-1]
+    first = np.minimum(found[1:], found[:-1])
+    follow = np.maximum(found[1:], found[:-1]) - first == 1
+    meet = (follow & (apart <= _FARTHEST) & (owners[1:] == owners[:-1])).nonzero()[0]
+    nearness = np.zeros(len(articles) * len(words), np.float32)
+    pairs = owners.take(meet) * len(words) + first.take(meet)
+    np.maximum.at(nearness, pairs, np.float32(1) / apart.take(meet).astype(np.float32))
+    told = [matcher.lookup("stems", word.stem).idf for word in words]
+    worth = np.array([0.0, *map(min, pairwise(told))], np.float32) * np.float32(CLOSE)
+    bonus: Array = (nearness.reshape(-1, len(words)) * worth).sum(axis=1)
     return bonus
 
 
