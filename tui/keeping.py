@@ -132,7 +132,7 @@ class Keeper:
             if change and change.files:
                 self.desk.owner.librarian.reopen()
                 self.desk.owner.live.look_away()
-                self.desk.owner.live.ask()
+                self.desk.owner.live.ask(known=True)
             return say(done, change=told(change.label)) if change else say(nothing)
 
         self.change(lambda state: state.step(back=back), outcome)

@@ -32,7 +32,7 @@ class Live:
         self._watcher: Watcher | None = None
         self._roots: list[Path] = []
         self._wanted = False
-        self._asked = False
+        self._asked = self._known = False
         self._told = -1
 
     def begin(self) -> None:
@@ -105,9 +105,27 @@ class Live:
         """Read what changed in the folders, at once or behind the import that is under way."""
         self._wanted = not self.app.importer.start([])
 
-    def ask(self) -> None:
-        """Read what changed because somebody asked for it: the results shall be new too."""
-        self._asked = self.app.importer.start([])
+    def ask(self, *, known: bool = False) -> None:
+        """Read what changed because somebody asked for it: the results shall be new too.
+
+        Where it is `known` what is read, because that was said already, only failures are told. Behind an import that
+        is under way it is read as any change is.
+        """
+        begun = self.app.importer.start([])
+        if begun:
+            self._asked, self._known = True, known
+        self._wanted = self._wanted or not begun
+
+    def reread(self, path: str) -> bool:
+        """Read a file that was corrected here, which was said already; tell whether that begins at once.
+
+        Behind an import that is under way it is read as any change is.
+        """
+        begun = self.app.importer.start([path])
+        if begun:
+            self._known = True
+        self._wanted = self._wanted or not begun
+        return begun
 
     # What has come
 
@@ -120,6 +138,7 @@ class Live:
             return
         desk.status.work("")
         if isinstance(news, Failed):
+            self._asked = self._known = False
             desk.status.say(told(news.message), "error")
             desk.seeker.tell_progress(None)
             return
@@ -129,13 +148,15 @@ class Live:
 
     def _imported(self, report: AddReport) -> None:
         """Tell of an import; its articles come into the results at once only where that moves nothing."""
-        status, asked = self.app.desk.status, self._asked
+        asked, known = self._asked, self._known
         something = report.added or report.updated or report.removed
-        self._asked = False
-        if asked or report.failed or something:
-            status.say(summary(report), "warning" if report.failed else "good")
+        self._asked = self._known = False
+        if report.failed or ((asked or something) and not known):
+            self.app.desk.status.say(summary(report), "warning" if report.failed else "good")
         if asked or self.undisturbed:
             self.search()
+        elif known:
+            self._pass_over()
         elif something:
             self.announce()
         if self._wanted:
@@ -156,6 +177,14 @@ class Live:
             self.search()
         elif generation != self._told and not self.app.importer.busy:
             self.announce()
+
+    def _pass_over(self) -> None:
+        """Take what the library holds now for known: a change of our own is no news."""
+
+        def then(generation: int) -> None:
+            self._told = generation
+
+        self.app.librarian.ask("news", lambda library: library.generation, then)
 
     def announce(self) -> None:
         """Say how many articles have come that the query finds, and which key shows them."""

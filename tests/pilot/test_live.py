@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from driving import Reading, Start
 from fake import FakeLibrary, article
 
-from index.results import AddReport
+from index.results import AddReport, Failure
 from tui import config
 from tui.importing import Done
 from tui.reader_app import ReaderApp
@@ -65,6 +66,46 @@ async def test_while_reading_an_import_tells_without_moving(reader: Start):
         await reading.settle()
         assert "g n shows it" in reading.screen_text
         assert (reading.desk.here, reading.desk.opener.open_id) == ("article", shown)
+
+
+async def test_a_correction_is_told_once_and_its_import_is_no_news(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    library = Arriving()
+    async with reader(library=library) as reading:
+        await reading.press("enter", "enter")
+        monkeypatch.setattr(reading.app.importer, "start", lambda paths: True)
+        assert reading.app.live.reread("corrected.txt")
+        reading.desk.status.say("Said by Kuleba.")
+        library.generation += 1
+        reading.app.live.import_news(Done(AddReport(updated=1)))
+        await look(reading)
+        assert "Said by Kuleba." in reading.screen_text
+        library.arrive()
+        await look(reading)
+        assert "1 new article; g n shows it" in reading.screen_text
+
+
+async def test_what_fails_after_a_correction_is_told(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    async with reader() as reading:
+        await reading.press("enter", "enter")
+        monkeypatch.setattr(reading.app.importer, "start", lambda paths: True)
+        reading.app.live.reread("corrected.txt")
+        failed = Failure("corrections.yaml", "no such article", 3)
+        reading.app.live.import_news(Done(AddReport(updated=1, failed=(failed,))))
+        await reading.settle()
+        assert "no such article" in " ".join(reading.screen_text.split())
+
+
+async def test_a_correction_during_an_import_is_read_behind_it(reader: Start, monkeypatch: pytest.MonkeyPatch):
+    begun: list[list[str]] = []
+    async with reader() as reading:
+        await reading.press("enter", "enter")
+        monkeypatch.setattr(reading.app.importer, "start", lambda paths: False)
+        assert not reading.app.live.reread("corrected.txt")
+        monkeypatch.setattr(reading.app.importer, "start", lambda paths: not begun.append(paths))
+        reading.app.live.import_news(Done(AddReport(added=1)))
+        reading.app.live.import_news(Done(AddReport(updated=1)))
+        await reading.settle()
+        assert begun == [[]]
 
 
 async def test_a_good_file_of_settings_applies_at_once_and_a_bad_one_keeps_what_was(tmp_path: Path):

@@ -36,7 +36,7 @@ def _correct(desk: Desk, change: Callable[[Corrections, Article], Corrections], 
         return library.correct(article.id, f"correction: {does}", change)
 
     def done(path: Path) -> None:
-        started = desk.owner.importer.start([article.path])
+        started = desk.owner.live.reread(article.path)
         if path.parent == Path(article.path).parent:
             kept = say("{done}. Kept in {path}.", done=told(does), path=short_path(path))
         else:
@@ -222,7 +222,7 @@ def _add_actor(desk: Desk, line: str) -> None:
         desk.status.say(outcome)
         desk.owner.librarian.reopen()
         desk.owner.live.look_away()
-        desk.owner.live.ask()
+        desk.owner.live.ask(known=True)
 
     if line:
         desk.owner.librarian.errand(job, done)
