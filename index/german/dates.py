@@ -117,7 +117,7 @@ def article_date(
     name: a later one is only heard where it tells more exactly what the one before tells. The time is the last resort.
     """
     told, named = parse_date(metadata) if metadata else None, date_in_path(name)
-    text = _from_text(dateline, opening, told) or (None if told else _from_text(dateline, opening, named))
+    text = _from_text(dateline, opening, told) or (_from_text(dateline, opening, named) if named and not told else None)
     best: ArticleDate | None = None
     candidates: tuple[tuple[str | None, DateBasis], ...] = ((told, "metadata"), (text, "text"), (named, "file"))
     for value, basis in candidates:

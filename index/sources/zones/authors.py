@@ -25,7 +25,10 @@ _PLACE_TAIL = re.compile(rf"\s(?:in|aus|IN|AUS)\s(?={_PLACE_NAME.pattern}$)")
 
 _THANKS = r"(?i:Quellen?|von|mit Material (?:von|der)|\(?c\)|©)\s?:?\s?(?:den Agenturen |der )?"
 _AGENCY_LINE = re.compile(rf"[(\[]?(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\.?")
-_AGENCY_SIGN = re.compile(rf"(?:[(\[]|(?<=[.!?…{CLOSING}])\s)(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\s?\.?$")
+# A pattern that begins with a set of characters is searched several times faster than one that begins with a choice.
+_AGENCY_SIGN = re.compile(
+    rf"[(\[\s](?:(?<=[(\[])|(?<=[.!?…{CLOSING}]\s))(?:{_THANKS})?{AGENCY_WITH_AUTHOR}[)\]]?\s?\.?$"
+)
 
 
 def byline(paragraph: Paragraph) -> Byline | None:

@@ -5,7 +5,7 @@ import re
 from index.article import Span
 from index.sources.zones.found import Zones
 from index.sources.zones.paragraphs import Paragraph
-from index.sources.zones.words import AGENCY, AGENCY_WITH_AUTHOR, either, entries
+from index.sources.zones.words import AGENCIES, AGENCY, AGENCY_WITH_AUTHOR, either, entries
 
 _CREDIT_LOWER = frozenset(entries("credit_lower"))
 _SERVICE = rf"picture[ -]alliance|imago(?: images)?|Getty Images|{AGENCY}"
@@ -13,6 +13,8 @@ _CREDIT = re.compile(
     rf"(?P<credit>[(\[]?(?:(?:{either('credit_words')})\s?:\s?|©\s?)(?P<who>[^\n]{{2,100}}?)[)\]]?)[.\s]*$"
     rf"|(?P<slashed>[(\[]?(?:{_SERVICE})\s?/\s?[^\n]{{2,60}}?[)\]]?)[.\s]*$"
 )
+_CREDIT_WORDS = tuple(entries("credit_words"))
+_SERVICES = ("picture", "imago", "Getty Images", *sorted(AGENCIES))
 _AGENCIES_ALONE = re.compile(rf"[(\[]?{AGENCY_WITH_AUTHOR}[)\]]?")
 _CLUES = [re.compile(clue) for clue in entries("caption_clues")]
 _LONGEST_CAPTION = 500
@@ -22,8 +24,7 @@ _LONGEST_CREDIT = 130
 
 def credit(paragraph: Paragraph) -> Span | None:
     """Return where a photo credit stands that ends the paragraph: `Foto: AFP/JOHN THYS`, `© dpa`, `(Bild: Reuters)`."""
-    end = paragraph.text[-_LONGEST_CREDIT:]
-    if len(paragraph.text) > _LONGEST_CAPTION or not (":" in end or "/" in end or "©" in end):
+    if len(paragraph.text) > _LONGEST_CAPTION or not _may_end_in_credit(paragraph.text):
         return None
     for match in _CREDIT.finditer(paragraph.text):
         slashed = match["slashed"]
@@ -34,6 +35,13 @@ def credit(paragraph: Paragraph) -> Span | None:
         if _names_somebody(slashed or match["who"]) and (not opens or opens.isspace() or opens in "|.("):
             return Span(paragraph.start + match.start(name), paragraph.start + match.end(name))
     return None
+
+
+def _may_end_in_credit(text: str) -> bool:
+    """Tell whether a sign of a credit and a word for it are there at all: in few paragraphs they are."""
+    end = text[-_LONGEST_CREDIT:]
+    wanted = (*(_CREDIT_WORDS if ":" in end else ()), *(_SERVICES if "/" in end else ()))
+    return "©" in text or any(word in text for word in wanted)
 
 
 def _names_somebody(text: str) -> bool:

@@ -35,6 +35,9 @@ def _unsettled(text: str, found: list[Paragraph], given: Given) -> Iterator[Para
         reverse=True,
     )
     for paragraph in found:
+        if not settled or settled[-1].start >= paragraph.end:
+            yield paragraph
+            continue
         start = paragraph.start
         while settled and settled[-1].start < paragraph.end:
             zone = settled[-1]
