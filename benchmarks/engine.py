@@ -22,6 +22,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -32,6 +33,7 @@ from peers import CONTESTANTS, Asked, Fts5, Ours, Tantivy
 _ROUNDS = 5
 _HITS = 20
 _WARM_UP = 8
+_FEW, _COMMITS, _NEW_KEYS, _PAUSE = 30, 30, 1_000_000_000, 0.05
 _KINDS = ("frequent", "rare", "compound", "and", "or", "ranked", "phrase", "prefix", "fuzzy")
 _NOT_OFFERED = {("FTS5", "fuzzy")}
 
@@ -73,8 +75,9 @@ def main() -> int:
         also_built = ["fts5-bare"] if "fts5" in names else []
         built = built_in_turn([*names, *also_built], folder, given.builds)
         opened = {name: in_process(open_and_ask, name, folder) for name in names}
+        grown = {name: in_process(grow, name, folder) for name in names}
         engines = {name: engine(name, folder) for name in names}
-        print_building(count, built, opened)
+        print_building(count, built, opened, grown)
         for one in engines.values():
             one.open()
         asked = corpus.queries(folder / "texts.sqlite", given.queries)
@@ -144,6 +147,23 @@ def open_and_ask(name: str, folder: Path) -> Built:
     return Built(time.perf_counter() - start, 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 0)
 
 
+def grow(name: str, folder: Path) -> list[float]:
+    """Commit a few texts again and again to a copy of an index; return the times in ms, without the first commit's."""
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
+        place = Path(temporary) / name
+        shutil.copytree(folder / name, place)
+        one: Engine = Ours(place) if name == "ours" else CONTESTANTS[name](place)
+        some = islice(corpus.texts(folder / "texts.sqlite"), (_COMMITS + 1) * _FEW)
+        more = [text._replace(key=text.key + _NEW_KEYS) for text in some]
+        times: list[float] = []
+        for start in range(0, len(more), _FEW):
+            begin = time.perf_counter()
+            one.add(more[start : start + _FEW])
+            times.append((time.perf_counter() - begin) * 1000)
+            time.sleep(_PAUSE)
+    return times[1:]
+
+
 def ask(engines: list[Engine], asked: list[Asked], snippets: bool) -> dict[tuple[str, str], list[float]]:
     """Return the best time in ms of every query for every engine, by engine and kind."""
     times: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
@@ -167,17 +187,20 @@ def ask(engines: list[Engine], asked: list[Asked], snippets: bool) -> dict[tuple
     return times
 
 
-def print_building(count: int, built: dict[str, Built], opened: dict[str, Built]) -> None:
-    """Print what building and opening cost; ratios are of the clock, and of the processor's time."""
+def print_building(
+    count: int, built: dict[str, Built], opened: dict[str, Built], grown: dict[str, list[float]]
+) -> None:
+    """Print what building, opening and a commit of few cost; ratios are of the clock, and of the processor's time."""
     heads = f"{'texts/s':>9}{'ratio':>7}{'CPU s':>8}{'ratio':>7}{'MB disk':>9}{'MB peak':>9}"
-    print(f"{count:,} texts\n{'':14}{heads}{'open + 1st query, ms / MB':>28}")
+    print(f"{count:,} texts\n{'':14}{heads}{'open + 1st query, ms / MB':>28}{f'{_FEW} more, ms p50 / p95':>26}")
     ours = built["ours"]
     for name, one in built.items():
         title = "nato-reader" if name == "ours" else CONTESTANTS[name].name
         speed = f"{count / one.seconds:9.0f}{one.seconds / ours.seconds:7.2f}"
         speed += f"{one.processor:8.2f}{one.processor / ours.processor:7.2f}"
         first = f"{opened[name].seconds * 1000:21.0f} /{opened[name].memory:5.0f}" if name in opened else ""
-        print(f"{title:14}{speed}{one.size:9.0f}{one.memory:9.0f}{first}")
+        more = "{:17.0f} /{:7.0f}".format(*middle_and_tail(grown[name])) if name in grown else ""
+        print(f"{title:14}{speed}{one.size:9.0f}{one.memory:9.0f}{first}{more}")
 
 
 def print_times(title: str, times: dict[tuple[str, str], list[float]], engines: dict[str, Engine]) -> None:

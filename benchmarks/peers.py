@@ -48,6 +48,9 @@ class Contestant(Protocol):
     def build(self, texts: Iterable[Text]) -> None:
         """Index all texts; what is not on disk when it returns does not count."""
 
+    def add(self, texts: Iterable[Text]) -> None:
+        """Commit a few more texts to the index that stands."""
+
     def open(self) -> None:
         """Open the index anew."""
 
@@ -71,6 +74,13 @@ class Ours:
         engine.write(Document(key=text.key, headline=text.headline, body=text.body) for text in texts)
         engine.optimize()
         engine.close()
+
+    def add(self, texts: Iterable[Text]) -> None:
+        """Commit a few more texts; merging goes on behind."""
+        if self._engine is None:
+            self.open()
+        assert self._engine is not None
+        self._engine.write(Document(key=text.key, headline=text.headline, body=text.body) for text in texts)
 
     def keep(self, database: Path) -> None:
         """Say where the texts for snippets stand: a table `texts (key, headline, body)`."""
@@ -143,6 +153,15 @@ class Fts5:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
 
+    def add(self, texts: Iterable[Text]) -> None:
+        """Insert a few more texts in one transaction."""
+        if self._connection is None:
+            self.open()
+        assert self._connection is not None
+        rows = [(text.key, f"{text.headline}\n{text.body}") for text in texts]
+        with self._connection:
+            self._connection.executemany("INSERT INTO texts (rowid, body) VALUES (?, ?)", rows)
+
     def open(self) -> None:
         """Open the table anew."""
         self._connection = sqlite3.connect(self._path)
@@ -198,6 +217,7 @@ class Tantivy:
         builder.add_text_field("body", stored=True, tokenizer_name="german")
         self._schema = builder.build()
         self._index: Any = None
+        self._writer: Any = None
 
     def _opened(self) -> Any:
         index = tantivy.Index(self._schema, path=str(self._folder))
@@ -214,15 +234,22 @@ class Tantivy:
 
     def build(self, texts: Iterable[Text]) -> None:
         """Index all texts and wait until merging is done."""
-        index = self._opened()
-        writer = index.writer(heap_size=128_000_000, num_threads=1)
+        writer = self._opened().writer(heap_size=128_000_000, num_threads=1)
+        self._write(writer, texts)
+        writer.wait_merging_threads()
+
+    def add(self, texts: Iterable[Text]) -> None:
+        """Commit a few more texts; merging goes on behind."""
+        self._writer = self._writer or self._opened().writer(heap_size=128_000_000, num_threads=1)
+        self._write(self._writer, texts)
+
+    def _write(self, writer: Any, texts: Iterable[Text]) -> None:
         for text in texts:
             document = tantivy.Document()
             document.add_unsigned("key", text.key)
             document.add_text("body", f"{text.headline}\n{text.body}")
             writer.add_document(document)
         writer.commit()
-        writer.wait_merging_threads()
 
     def open(self) -> None:
         """Open the index anew."""
