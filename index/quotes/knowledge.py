@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from index.analysis import Mention
 from index.article import Span
+from index.german.memo import Memo
 from index.quotes.lexicon import LISTS
 from index.quotes.nouns import is_role, is_speaker, is_thing
 
@@ -33,12 +34,16 @@ class Knowledge(NamedTuple):
         found = {
             name
             for first, name in _FULL_NAME.findall(view)
-            if first.lower() not in _NO_FIRST_NAMES and not _is_common_noun(name.lower())
+            if first.lower() not in _NO_FIRST_NAMES and not _COMMON_NOUNS[name]
         }
         return cls(
             frozenset(found), frozenset(mention.start for mention in mentions), frozenset(m.span for m in mentions)
         )
 
 
-def _is_common_noun(low: str) -> bool:
+def _is_common_noun(word: str) -> bool:
+    low = word.lower()
     return is_thing(low) or is_role(low) or is_speaker(low)
+
+
+_COMMON_NOUNS = Memo(_is_common_noun, 1 << 13)

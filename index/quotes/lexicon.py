@@ -1,6 +1,6 @@
 """What a word can be in a clause, as bits: one look-up a word in a table that is built once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from index.german.memo import Memo
@@ -135,9 +135,7 @@ def classify(word: str) -> int:
     return _words[word][1]
 
 
-def columns(words: Sequence[str]) -> tuple[Sequence[str], Sequence[int]]:
+def columns(words: Iterable[str]) -> tuple[list[str], list[int]]:
     """Return the words in lower case, and their classes as bits; a word in lower case that is kept is hashed once."""
-    if not words:
-        return (), ()
-    low, bits = zip(*_words.of_all(words), strict=True)
-    return low, bits
+    known = _words.of_all(words)
+    return [low for low, _ in known], [bits for _, bits in known]

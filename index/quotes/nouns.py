@@ -1,8 +1,8 @@
 """What a noun names, by its ending: an office (Regierungs*sprecher*), a body that speaks, a thing (Verhandl*ung*)."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
+from index.german.memo import Memo
 from index.german.wordlists import sections
 
 
@@ -27,20 +27,11 @@ _ROLE = _Endings(word + ending for word in _LISTS["role"] for ending in ("", "n"
 _SPEAKER = _Endings(word + ending for word in _LISTS["speaker"] for ending in ("", "s", "n", "en", "es"))
 _THING = _Endings(_LISTS["thing"])
 
+is_role: Callable[[str], bool] = Memo(_ROLE.end, 1 << 15).__getitem__
+"""Tell whether a noun in lower case is an office or an occupation."""
 
-@lru_cache(maxsize=1 << 14)
-def is_role(low: str) -> bool:
-    """Tell whether a noun in lower case is an office or an occupation."""
-    return _ROLE.end(low)
+is_speaker: Callable[[str], bool] = Memo(_SPEAKER.end, 1 << 13).__getitem__
+"""Tell whether a noun in lower case is a body, a group or a person that speaks."""
 
-
-@lru_cache(maxsize=1 << 12)
-def is_speaker(low: str) -> bool:
-    """Tell whether a noun in lower case is a body, a group or a person that speaks."""
-    return _SPEAKER.end(low)
-
-
-@lru_cache(maxsize=1 << 12)
-def is_thing(low: str) -> bool:
-    """Tell whether a noun in lower case is an event, a text or an idea."""
-    return _THING.end(low)
+is_thing: Callable[[str], bool] = Memo(_THING.end, 1 << 13).__getitem__
+"""Tell whether a noun in lower case is an event, a text or an idea."""
