@@ -5,7 +5,6 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import compress, count
 
 from index.actors.phrases import RolePhrase
 from index.actors.text import Words
@@ -41,9 +40,8 @@ class Appositions:
     @cached_property
     def _before_witnesses(self) -> set[int]:
         """The brackets, and the commas with a role behind them."""
-        brackets = compress(count(), map("(".__eq__, self._words.texts))
         near_roles = (mark for first in self._by_first for mark in (first - 1, first - 2))
-        return {*brackets, *(mark for mark in near_roles if self._words.word(mark) == ",")}
+        return {*self._words.places_of("("), *(mark for mark in near_roles if self._words.word(mark) == ",")}
 
     def before(self, position: int) -> RolePhrase | None:
         """Return the role that stands right before a token, or before a comma before it: `der Minister, Eva Muster`."""

@@ -1,6 +1,7 @@
 """The words of an article as the finding of actors sees them: without bylines and credits, with their neighbourhood."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from index.actors.vocabulary import NOTHING, Vocabulary, WordFacts
@@ -51,6 +52,13 @@ class Words:
     def word(self, index: int) -> str:
         """Return the text of a token, "" beyond either end."""
         return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def places_of(self, text: str) -> Iterator[int]:
+        """Yield the tokens that are `text`, in order."""
+        position = -1
+        for _ in range(self.texts.count(text)):
+            position = self.texts.index(text, position + 1)
+            yield position
 
     def joined(self, index: int) -> bool:
         """Tell whether the token and the next stand in one line with a single blank between them."""

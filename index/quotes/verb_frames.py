@@ -126,8 +126,10 @@ def _is_relative(s: Sentence, i: int, clause: Clause) -> bool:
     """Tell whether the clause is a relative one with the verb `i` at its end, not a main clause behind a comma."""
     if clause.start in (0, i) or not s.bits[clause.start] & RELATIVE or s.words[clause.start - 1] != ",":
         return False
+    if not _is_final(s, i, clause):
+        return False
     phrase = noun_phrase(s, clause.start)
-    return _is_final(s, i, clause) and (phrase is None or phrase.end < i)
+    return phrase is None or phrase.end < i
 
 
 def _relative_frame(s: Sentence, i: int, clause: Clause) -> Frame | None:

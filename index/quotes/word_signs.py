@@ -9,6 +9,7 @@ from index.quotes.terms import TERMS, takes_a_name
 
 _ADDRESS = re.compile(r"\.(?:de|com|org|net|at|ch|info|eu)$|[oO]nline$")
 _DASH = re.compile(r"\w:? [–—-] \w|\w: \w")
+_FEW_WORDS = 4
 _LONGEST_TITLE = 12  # words
 _VERBAL = CUE | FINITE | K1 | K2
 
@@ -20,13 +21,14 @@ def stopped(seen: Surroundings) -> bool:
 
 def only_capitals(seen: Surroundings) -> bool:
     """`„Neue Bühne“`: up to four words, each with a capital."""
-    return seen.length <= 4 and all(word[0].isupper() for word in seen.words)
+    return seen.length <= _FEW_WORDS and all(word[0].isupper() for word in seen.words)
 
 
 def mostly_capitals(seen: Surroundings) -> bool:
     """`„Preis der Stiftung für Kunst“`: four words or more, most of them with a capital."""
-    capitals = sum(word[0].isupper() for word in seen.words)
-    return seen.length >= 4 and capitals / seen.length > 0.55 and not seen.stopped
+    if seen.length < _FEW_WORDS or seen.stopped:
+        return False
+    return sum(word[0].isupper() for word in seen.words) / seen.length > 0.55
 
 
 def capital_adjective(seen: Surroundings) -> bool:
@@ -44,10 +46,10 @@ def title_with_article(seen: Surroundings) -> bool:
 
 def numbered(seen: Surroundings) -> bool:
     """`„Stuttgart 21“`, `„iPod nano“`: a number at the end or a capital inside a word is seldom in speech."""
-    inside = any(
-        word[0].islower() and any(letter.isupper() for letter in word) and "-" not in word for word in seen.words
-    )
-    return seen.length <= 4 and (inside or (seen.capital and seen.words[-1].isdigit()))
+    if seen.length > _FEW_WORDS:
+        return False
+    inside = any(word[0].islower() and not word.islower() and "-" not in word for word in seen.words)
+    return inside or (seen.capital and seen.words[-1].isdigit())
 
 
 def address(seen: Surroundings) -> bool:
