@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from tui.commands import Command, places
-from tui.keys import Elsewhere, Keymap, Matched, Pending
+from tui.keys import Elsewhere, Keymap, Matched, NotFound, Pending
 from tui.language import say
 
 
@@ -34,6 +34,10 @@ class KeyInput:
         self._hint = hint
         self._tell = tell
         self._pending: tuple[str, ...] = ()
+
+    def knows(self, context: str, key: str) -> bool:
+        """Tell whether a key means anything, after the chord that is being pressed."""
+        return not isinstance(self.keymap.feed(context, self._pending, key), NotFound)
 
     def take(self, context: str, key: str) -> bool:
         """Take a key; tell whether it was used up, so that nobody else shall see it."""

@@ -13,7 +13,7 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
-from tui import config, language, terminal
+from tui import config, escapes, language, terminal
 from tui.commands import COMMANDS
 from tui.desk import Desk
 from tui.held_keys import HeldKeys
@@ -155,6 +155,10 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Look every key up before anybody else sees it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if parts := self._apart(event):
+                for part in parts:
+                    await self.on_event(part)
+                return
             if event.key in ENDS_A_MACRO and self.macro.holds:
                 self.macro.stop()
                 return
@@ -176,6 +180,11 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
                 self._tell_unbound(event.character or event.key)
                 return
         await super().on_event(event)
+
+    def _apart(self, event: events.Key) -> tuple[events.Key, ...]:
+        """Return the two keys that may have arrived as alt and a letter, where that is bound to nothing."""
+        room = self.room
+        return () if room is None or self._keys.knows(room.context, event.key) else escapes.apart(event)
 
     def on_descendant_focus(self) -> None:
         """Press the keys that waited for a focus."""

@@ -33,3 +33,26 @@ def test_a_line_is_taken_with_its_last_characters(terminal: Terminal) -> None:
 def test_keys_after_a_query_go_to_the_results(terminal: Terminal) -> None:
     terminal.press("/\x15Stoltenberg\rj*")
     assert "Starred" in terminal.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("\x1bgl", "Messages"),
+        ("\x1bG", "3/3"),
+        ("\x1b:show earlier\r", "Messages"),
+        ("\x1b2", "→ speaking"),
+        ("\x1b\r", "quotation"),
+    ],
+)
+def test_escape_leaves_the_query_line_whatever_comes_with_it(terminal: Terminal, keys: str, shown: str) -> None:
+    terminal.press("/Nato")
+    terminal.press(f"\x15{keys}")
+    assert shown in terminal.text
+    assert "¡" not in terminal.text
+
+
+def test_alt_and_a_letter_that_is_bound_is_that(start) -> None:
+    terminal = start(NATO_READER_PRESET="emacs")
+    terminal.press("\x1bx")
+    assert "Commands" in terminal.text
