@@ -56,9 +56,8 @@ async def test_every_hint_is_whole_at_any_width_with_the_keys_in_force(reader: S
     async with reader(size=size) as reading:
         await reading.press("escape", "g", "t")
         shown = " ".join(reading.screen_text.split())
-        assert (
-            "Type a word, such as Truppenabzug; the results follow. enter goes from the line to the results." in shown
-        )
+        first = "/ goes to the query line. Type a word there, such as Truppenabzug; the results follow."
+        assert f"{first} enter goes to the results." in shown
 
 
 def test_hints_name_commands_that_are_there():
