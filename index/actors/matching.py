@@ -1,13 +1,13 @@
 """Known names in a text: a look-up or two for each capitalised word, and the longest name that stands there."""
 
-from typing import NamedTuple
+import msgspec
 
 from index.actors.forms import bases, fold
 from index.actors.names import Name, NameIndex
 from index.actors.text import Words
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True):
     """Names that stand at the tokens `first` to `last` (exclusive); several where they are ambiguous."""
 
     first: int

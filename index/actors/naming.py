@@ -1,6 +1,8 @@
 """One place of a text that names a person, as the stages before the mentions hand it on."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from index.actors.phrases import RolePhrase
 from index.analysis import Gender
@@ -8,7 +10,7 @@ from index.analysis import Gender
 NamingForm = Literal["name", "surname"]
 
 
-class Naming(NamedTuple):
+class Naming(msgspec.Struct, frozen=True):
     """A person named at the tokens `first` to `last` (exclusive).
 
     `actor` is an id of the registry, or one made from the name. `phrase` is the role that stands with the name; where

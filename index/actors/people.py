@@ -8,6 +8,8 @@ initials before a word that German does not have.
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from index.actors.appositions import Appositions
 from index.actors.forms import slug
 from index.actors.matching import Match
@@ -152,6 +154,6 @@ class People:
     def _with_phrase(self, naming: Naming) -> Naming:
         before = self._roles.before(naming.first)
         if before and before.last == naming.first:
-            return naming._replace(phrase=before)
+            return replace(naming, phrase=before)
         other = self._roles.after(naming.last) or before or self._far_role(naming.first, naming.last)
-        return naming._replace(phrase=other, apart=True) if other else naming
+        return replace(naming, phrase=other, apart=True) if other else naming

@@ -5,7 +5,9 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from index.actors.forms import adjective_stem
 from index.actors.matching import Match
@@ -22,7 +24,7 @@ _PERSONS = ("er", "erin", "or", "ent", "entin", "är", "ärin", "chef", "chefin"
 _ARTICLE_GENDERS: dict[str, Gender] = {"der": "m", "die": "f", "dem": "m", "des": "m"}
 
 
-class Surroundings(NamedTuple):
+class Surroundings(msgspec.Struct, frozen=True):
     """What stands around the noun at token `noun`: the phrase runs from token `first` to `last` (exclusive).
 
     `of` holds the countries and organisations that adjectives, genitives and `von`, `bei` tell; `stems` the adjectives
@@ -42,7 +44,7 @@ class Surroundings(NamedTuple):
         return self.determiner == GENITIVE or self.determiner in words_of(_FILE, "definite")
 
 
-class RolePhrase(NamedTuple):
+class RolePhrase(msgspec.Struct, frozen=True):
     """A phrase that names an office; `titles` are the offices it can be, `of` whose they are."""
 
     around: Surroundings
@@ -183,5 +185,5 @@ def _phrase(around: Surroundings, role: RoleNoun, registry: Registry) -> RolePhr
     if gender is None:
         gender = _ARTICLE_GENDERS.get(around.determiner)
     return RolePhrase(
-        around, role._replace(gender=gender, unique=role.unique and not vice), titles, frozenset(of), former
+        around, replace(role, gender=gender, unique=role.unique and not vice), titles, frozenset(of), former
     )

@@ -1,7 +1,9 @@
 """The words for offices and roles: `Außenministerin`, `Kremlsprecher`, `Vize-Verteidigungsminister`."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from index.actors.forms import fold
 from index.analysis import Gender
@@ -12,7 +14,7 @@ _FORMER = ("ex", "alt")
 _ENDING = 4  # letters at the end of a word that tell that it can be no role; no role is shorter
 
 
-class RoleNoun(NamedTuple):
+class RoleNoun(msgspec.Struct, frozen=True, gc=False):
     """What a word for a role tells.
 
     `titles` are the offices it can stand for, `of` the country or organisation that is meant where the text tells none;
@@ -61,7 +63,8 @@ def _compounded(noun: RoleNoun, hyphened: str, joined: str) -> RoleNoun:
     vice = any(part in _VICE for part in low)
     former = any(part in _FORMER for part in low)
     rest = [part for part, key in zip(parts, low, strict=True) if key not in _VICE and key not in _FORMER]
-    return noun._replace(
+    return replace(
+        noun,
         titles=frozenset(f"Vize-{title}" for title in noun.titles) if vice else noun.titles,
         prefix="-".join(rest),
         vice=vice,
@@ -98,7 +101,7 @@ def load_roles() -> Roles:
         for form, noun in _row(line):
             for key in {form, fold(form)}:
                 shared = key in nouns and nouns[key].gender != noun.gender
-                nouns[key] = noun._replace(gender=None) if shared else noun
+                nouns[key] = replace(noun, gender=None) if shared else noun
     return Roles(nouns)
 
 

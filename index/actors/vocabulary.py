@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from index.actors.forms import bases, fold
 from index.actors.names import Name, NameIndex
@@ -20,7 +22,7 @@ _ARABIC_ARTICLES = ("al-", "el-", "as-")
 _MOST_KEPT = 1 << 16
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A part of a compound that names an actor: where it begins in the word, and how long it is."""
 
     offset: int
@@ -28,7 +30,7 @@ class Part(NamedTuple):
     actor: str
 
 
-class WordFacts(NamedTuple):
+class WordFacts(msgspec.Struct, frozen=True, gc=False):
     """All that the registry and the word lists tell of one word.
 
     `keys` are the folded word and what it would be without a genitive ending; `names` the names it is by itself, and
@@ -91,7 +93,7 @@ class Vocabulary:
         keys = bases(fold(word))
         names = self._names_of(word, keys) if known else ()
         longest = self._names.longest(keys[0]) if known else 0
-        return NOTHING._replace(keys=keys, names=names, longest=longest, like_name=arabic)
+        return replace(NOTHING, keys=keys, names=names, longest=longest, like_name=arabic)
 
     def _gender(self, key: str) -> str | None:
         """Return the gender of a first name, also of one of two parts: `Karl-Heinz`."""

@@ -1,12 +1,12 @@
 """A frame: the words that tell of speech in a sentence, and who speaks."""
 
-from typing import NamedTuple
+import msgspec
 
 from index.quotes.phrases import Phrase
 from index.quotes.verbs import CueVerb
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True):
     """A frame in a sentence; indices are of words, ends exclusive.
 
     `kind` is verb, final or wie (a verb that ends its clause), so, source, view, noun, wonach, demnach or reason.

@@ -6,7 +6,8 @@ an inserted source (`so X`, `laut X`), or a sentence in the Konjunktiv that goes
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from index.article import Span
 from index.quotes.agents import agentivity
@@ -51,7 +52,7 @@ _POINTERS = SMALL_WORDS["pointer"]
 _WHOLE = ("so", "source", "demnach", "wie")
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True):
     """Indirect speech in a sentence: its spans and the frame that tells it.
 
     `whole_before` tells that it is the sentence before: `Das teilte X mit.`

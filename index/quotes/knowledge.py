@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from index.analysis import Mention
-from index.article import Span
 from index.german.memo import Memo
 from index.quotes.lexicon import LISTS
 from index.quotes.nouns import is_role, is_speaker, is_thing
@@ -21,12 +21,12 @@ _NO_FIRST_NAMES = frozenset().union(
 )
 
 
-class Knowledge(NamedTuple):
+class Knowledge(msgspec.Struct, frozen=True):
     """Surnames that stand behind a first name somewhere in the text, and where in it known actors are named."""
 
     surnames: frozenset[str]
     actors: frozenset[int]
-    names: frozenset[Span] = frozenset()  # the whole stretches that name them
+    names: frozenset[tuple[int, int]] = frozenset()  # where the whole stretches that name them start and end
 
     @classmethod
     def of(cls, view: str, mentions: Sequence[Mention]) -> "Knowledge":
@@ -37,7 +37,9 @@ class Knowledge(NamedTuple):
             if first.lower() not in _NO_FIRST_NAMES and not _COMMON_NOUNS[name]
         }
         return cls(
-            frozenset(found), frozenset(mention.start for mention in mentions), frozenset(m.span for m in mentions)
+            frozenset(found),
+            frozenset(mention.start for mention in mentions),
+            frozenset((m.start, m.end) for m in mentions),
         )
 
 

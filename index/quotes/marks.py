@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+import msgspec
+
 from index.article import Span
 from index.german.quotation_marks import ALL, CLOSERS, DOUBLE, GUILLEMETS, INNER_GUILLEMETS, OPENING
 
@@ -21,7 +23,7 @@ _DEEPEST = 4
 _UNCLOSED_AFTER = re.compile(r"[.!?…](?=\s|$)")
 
 
-class Marked(NamedTuple):
+class Marked(msgspec.Struct, frozen=True, order=True):
     """A stretch of text in quotation marks, marks included. `depth` counts the pairs around it."""
 
     start: int

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+
+import msgspec
 
 from index.article import Span
 from index.german.sentences import sentences
@@ -41,7 +42,7 @@ _MOST_COUNTED = 200  # different words in marks that are counted in one text
 _MOST_NAMES = 50  # names in marks that are looked for again in one text
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A clause of a sentence: word indices, end exclusive, without the marks around it.
 
     `kind` is main, sub (its verb at the end), or part (no finite verb); `finite` is the index of the verb, -1 for none.

@@ -1,6 +1,6 @@
 """Noun phrases: from the article to the last genitive, with the head that they are about."""
 
-from typing import NamedTuple
+import msgspec
 
 from index.quotes.lexicon import (
     ADJECTIVE,
@@ -43,7 +43,7 @@ _SMALL_NAME_WORDS = SMALL_WORDS["in_name"]
 _INSIDE_NAMES = _SMALL_NAME_WORDS | {"-", ".", "/"}
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, order=True, gc=False):
     """A noun phrase of a sentence: word indices from `start` to `end`, exclusive, and that of its head."""
 
     start: int

@@ -1,7 +1,8 @@
 """Who speaks: the frame that belongs to a quotation, and where there is none, who was speaking before."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from index.article import Span
 from index.quotes.agents import agentivity
@@ -84,7 +85,7 @@ def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phras
     return found
 
 
-class Neighbours(NamedTuple):
+class Neighbours(msgspec.Struct, frozen=True):
     """A sentence with its frames, and those before and after it where there are any."""
 
     sentence: Sentence

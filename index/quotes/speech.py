@@ -5,7 +5,9 @@ speech, a single word seldom. What stands around decides the rest: a colon, a ve
 """
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from index.german.wordlists import data_lines
 from index.quotes import place_signs, sentence_signs, word_signs
@@ -20,7 +22,7 @@ _QUOTE, _UNCERTAIN = 0.6, -0.2
 _NO_WORDS = -9.0
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True):
     """A stretch in marks with its score, what it is taken for, and whether it is only a part of a sentence.
 
     `doubt` is the sign that speaks most against what it is taken for, where that is uncertain.

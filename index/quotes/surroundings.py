@@ -2,7 +2,6 @@
 
 import re
 
-from index.article import Span
 from index.quotes.agents import agentivity
 from index.quotes.belonging import distance, frame_of
 from index.quotes.clauses import clauses
@@ -117,7 +116,7 @@ class Surroundings:
     @property
     def names_actor(self) -> bool:
         """Whether the words are the name of a known actor."""
-        return Span(self.mark.start + 1, self.mark.end - 1) in self.known.names
+        return (self.mark.start + 1, self.mark.end - 1) in self.known.names
 
     def told_by(self, frame: Frame) -> bool:
         """Tell whether somebody who can speak is the subject of a frame."""

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from index.german.wordlists import data_lines
 
 _UNPREFIXED = ("be", "ver", "er", "ent", "zer", "ge", "miss", "wider", "unter", "über", "hinter")
 
 
-class CueVerb(NamedTuple):
+class CueVerb(msgspec.Struct, frozen=True):
     """A verb of speech: its dictionary form and what it is (see the head of `cue_verbs.txt`)."""
 
     lemma: str
