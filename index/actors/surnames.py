@@ -42,10 +42,11 @@ class Surnames:
         found: list[Naming] = []
         end = 0
         facts, introduced, known = self._words.facts, self._introduced(), self._cast.surnames
-        for position in sorted({*self._words.capitals, *self._matches}):
-            if position < end or position in taken:
+        for position in self._words.telling:
+            told = facts[position]
+            if position not in introduced and known.isdisjoint(told.keys):
                 continue
-            if position not in introduced and known.isdisjoint(facts[position].keys):
+            if position < end or position in taken or not (told.capital or position in self._matches):
                 continue
             naming = self._at(position)
             if naming and naming.first >= end:

@@ -59,21 +59,15 @@ class Discourse:
         self._passed.append((paragraph, sentence))
 
     def _settle(self) -> None:
-        """Find out whom the sentences since the last speech are about."""
-        for paragraph, sentence in self._passed:
-            if self._speech and self._paragraph == paragraph and sentence - self._sentence <= _STAYS_OPEN:
-                continue
-            topic = self._topic_of(sentence)
-            if topic:
-                if _somebody(topic):
-                    self._last, self._speech = topic, False
+        """Find out whom the sentences since the last speech are about: the last of them that tells it counts."""
+        while self._passed:
+            paragraph, sentence = self._passed.pop()
+            near = paragraph == self._paragraph and sentence - self._sentence <= _STAYS_OPEN
+            topic = None if self._speech and near else self._topic_of(sentence)
+            if topic and _somebody(topic):
+                self._last, self._speech = topic, False
                 self._paragraph, self._sentence = paragraph, sentence
-        self._passed.clear()
-
-    def reached(self, sentence: int) -> bool:
-        """Tell whether a sentence is the last that told of somebody."""
-        self._settle()
-        return self._sentence == sentence
+                self._passed.clear()
 
     def speaks_in(self, paragraph: int) -> bool:
         """Tell whether the last one told of speaks, and in this paragraph."""
