@@ -88,7 +88,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def looks_misdecoded(text: str) -> bool:
     """Tell whether umlauts or quotation marks were decoded wrongly before the file was saved: `Ã¤` for `ä`."""
-    return bool(_MISDECODED.search(text))
+    return ("Ã" in text or "â€" in text) and bool(_MISDECODED.search(text))
 
 
 def looks_binary(data: bytes) -> bool:

@@ -31,6 +31,10 @@ _AGENCY_SIGN = re.compile(
 )
 
 
+_ENDS_OF_SIGNS = tuple(AGENCIES)
+_LONGEST_AUTHOR = 7  # characters: a mark, a blank and the five letters of `dpa/ab`
+
+
 def byline(paragraph: Paragraph) -> Byline | None:
     """Read a paragraph that names the authors and nothing else: `Von Matthias Kolb, Brüssel`, `Ein Kommentar von …`."""
     match = _BYLINE.fullmatch(paragraph.text) if len(paragraph.text) <= _LONGEST_BYLINE else None
@@ -77,6 +81,10 @@ def agency_line(paragraph: Paragraph) -> Agency | None:
 
 def agency_sign(paragraph: Paragraph) -> Agency | None:
     """Read the sign of an agency in brackets at the end of a paragraph: `… berät am Mittwoch. (dpa)`."""
+    words = paragraph.text.rstrip(".").rstrip().rstrip(")]")
+    author = words[-_LONGEST_AUTHOR:]
+    if not ("/" in author or "," in author or words.endswith(_ENDS_OF_SIGNS)):
+        return None  # as nearly every paragraph
     match = _AGENCY_SIGN.search(paragraph.text, max(0, len(paragraph.text) - _LONGEST_BYLINE))
     return _agency(paragraph, match) if match else None
 
