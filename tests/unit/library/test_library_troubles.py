@@ -127,7 +127,7 @@ def test_a_library_for_reading_answers_and_refuses_to_change(filled: Path, folde
 _READ = """
 import os, sys
 from index.library import Library
-with Library.open(sys.argv[1]) as library:
+with Library.open(sys.argv[1], readonly=True) as library:  # loads all modules, which another user may not reach
     library.search("Truppenabzug")
 os.setuid(65534)
 with Library.open(sys.argv[1]) as library:

@@ -1,7 +1,7 @@
 """What the reader did is kept, found again after a kill, undone and redone."""
 
-import os
-import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -120,7 +120,7 @@ def test_nothing_confirmed_is_lost_by_kills(tmp_path: Path) -> None:
     random = Random(7)
     confirmed: set[str] = set()
     for number in range(20):
-        count = random.randrange(4)
+        count = random.randrange(1, 6)
         found = _marked_until_killed(path, f"{number}-", count)
         assert len(found) >= count
         confirmed |= found
@@ -129,22 +129,26 @@ def test_nothing_confirmed_is_lost_by_kills(tmp_path: Path) -> None:
     state.close()
 
 
+_MARKING = """
+import sys
+from pathlib import Path
+from index.storage.state import State
+
+state = State(Path(sys.argv[1]))
+for number in range(1000):
+    state.set_read([f"{sys.argv[2]}{number}"])
+    print(f"{sys.argv[2]}{number}", flush=True)
+"""
+
+
 def _marked_until_killed(path: Path, prefix: str, count: int) -> set[str]:
     """Let a process mark articles as read, kill it once it has confirmed `count`, and return all it confirmed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        state = State(path)
-        for number in range(1000):
-            state.set_read([f"{prefix}{number}"])
-            os.write(writing, f"{prefix}{number}\n".encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as confirmations:
-        confirmed = [confirmations.readline() for _ in range(count)]
-        os.kill(child, signal.SIGKILL)
-        confirmed += confirmations.readlines()
-    os.waitpid(child, 0)
+    command = [sys.executable, "-c", _MARKING, str(path), prefix]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        confirmed = [process.stdout.readline() for _ in range(count)]
+        process.kill()
+        confirmed += process.stdout.readlines()
     return {line.strip() for line in confirmed if line.endswith("\n")}
 
 
