@@ -102,7 +102,7 @@ class _Search:
         self.passages = Passages(article.text, tokenised)
         self.no_words = _NoWords(article)
         self.known = Knowledge.of(self.passages.view, mentions)
-        self.frames = [tuple(find_frames(s, self.known)) for s in self.passages.sentences]
+        self.frames = [find_frames(s, self.known) for s in self.passages.sentences]
         self.discourse = Discourse(partial(_topic, article.text, self.passages.sentences, self.frames, self.known))
         self.quotes: list[Quote] = []
         self.scare: list[Span] = []

@@ -32,11 +32,14 @@ _PLAIN_AGENT = 2.0
 _MOST_FRAMES = 40  # in one sentence; more are no prose
 
 
-def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
+def find_frames(s: Sentence, known: Knowledge) -> tuple[Frame, ...]:
     """Return the frames of a sentence in the order of their cues."""
+    candidates = _candidates(s)
+    if not candidates:
+        return ()
     found: list[Frame] = []
     quoted = s.union & QUOTED
-    for i in _candidates(s):
+    for i in candidates:
         bits = s.bits[i]
         if bits & _CUES:
             frame = _with_verb(s, i, bits, known)
@@ -48,7 +51,7 @@ def find_frames(s: Sentence, known: Knowledge) -> list[Frame]:
             found.append(frame)
             if len(found) >= _MOST_FRAMES:
                 break
-    return found
+    return tuple(found)
 
 
 def _candidates(s: Sentence) -> list[int]:

@@ -54,23 +54,24 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     finite: int = -1
 
 
+_Columns = tuple[list[str], list[str], list[int], list[int], list[int]]
+"""Words, the same in lower case, where they start and end, their classes."""
+
+
 class Sentence:
     """A sentence as parallel lists, a place for each word: its text, lower case, offsets and classes."""
 
     __slots__ = ("bits", "breaks", "clauses", "end", "low", "paragraph", "quotes", "span", "start", "union", "words")
 
-    def __init__(self, span: Span, paragraph: int) -> None:
+    def __init__(self, span: Span, paragraph: int, quotes: list[Marked], columns: _Columns) -> None:
+        """Begin a sentence with the words in `columns`; `quotes` are the outermost quotations that begin in it."""
         self.span = span
         self.paragraph = paragraph
-        self.words: list[str] = []
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.bits: list[int] = []
-        self.union = 0  # every class that some word of the sentence has
+        self.quotes = quotes
+        self.words, self.low, self.start, self.end, self.bits = columns
+        self.union = reduce(or_, self.bits, 0)  # every class that some word of the sentence has
         self.breaks: list[int] | None = None  # these two are filled when first asked for
         self.clauses: list[Clause] | None = None
-        self.quotes: list[Marked] = []  # the outermost quotations that begin in it
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,6 +84,16 @@ class Sentence:
         self.end.append(end)
         self.bits.append(bits)
         self.union |= bits
+
+    def extend(self, columns: _Columns) -> None:
+        """Append some words."""
+        words, low, start, end, bits = columns
+        self.words += words
+        self.low += low
+        self.start += start
+        self.end += end
+        self.bits += bits
+        self.union |= reduce(or_, bits, 0)
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that begins at or after `offset`."""
@@ -137,18 +148,19 @@ class Passages:
         for span in _bounded(self.view, sentences(self.view, outer), outer):
             paragraph += self.view.count("\n", before, span.start) > 0
             before = span.end
-            sentence = Sentence(span, paragraph)
             first = next_mark
             while next_mark < len(top) and top[next_mark].start < span.end:
                 next_mark += 1
-            sentence.quotes = top[first:next_mark]
+            quotes = top[first:next_mark]
+            before_quotes = self._columns(span.start, quotes[0].start if quotes else span.end)
+            sentence = Sentence(span, paragraph, quotes, before_quotes)
             self._fill(sentence)
             self.sentences.append(sentence)
 
     def _fill(self, sentence: Sentence) -> None:
-        view, position = self.view, sentence.span.start
-        for mark in sentence.quotes:
-            self._add_words(sentence, position, mark.start)
+        """Append the quotations of a sentence, and the words behind each of them."""
+        view, quotes = self.view, sentence.quotes
+        for k, mark in enumerate(quotes):
             if mark.start in self.names:
                 for token in tokens(view, mark.start + 1, mark.end - 1):
                     bits = UPPER if token.text[0].isupper() else classify(token.text)
@@ -156,29 +168,25 @@ class Passages:
             else:
                 block = BLOCK if _is_block(view, mark, sentence) else 0
                 sentence.add(view[mark.start], mark.start, mark.end, QUOTED | block)
-            position = mark.end
-        self._add_words(sentence, position, sentence.span.end)
+            end = quotes[k + 1].start if k + 1 < len(quotes) else sentence.span.end
+            sentence.extend(self._columns(mark.end, end))
 
-    def _add_words(self, sentence: Sentence, start: int, end: int) -> None:
-        """Append the words of a stretch; one that begins or ends inside a token has other words than the text."""
+    def _columns(self, start: int, end: int) -> _Columns:
+        """Return the words of a stretch; one that begins or ends inside a token has other words than the text."""
         known, there = self._tokens, self._tokens.between(start, end)
         if there is None:
             words, starts, ends = token_columns(self.view, start, end)
             low, bits = columns(words)
-        else:
-            words, starts, ends = known.texts[there], known.starts[there], known.ends[there]
-            low, bits = self._low[there], self._bits[there]
-        sentence.words += words
-        sentence.low += low
-        sentence.start += starts
-        sentence.end += ends
-        sentence.bits += bits
-        sentence.union |= reduce(or_, bits, 0)
+            return words, low, starts, ends, bits
+        return known.texts[there], self._low[there], known.starts[there], known.ends[there], self._bits[there]
 
 
 def _bounded(view: str, spans: Iterable[Span], quoted: list[Span]) -> Iterator[Span]:
     """Yield the sentences; one of more than `_LONGEST_SENTENCE` characters, which is none, in pieces."""
     for span in spans:
+        if span.end - span.start <= _LONGEST_SENTENCE:
+            yield span
+            continue
         start = span.start
         while span.end - start > _LONGEST_SENTENCE:
             cut = view.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
