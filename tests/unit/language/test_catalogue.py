@@ -62,6 +62,7 @@ INSIDE = frozenset(
         "office_compounds.txt: {} is not in roles.txt",
         "the article has no quotation {}",
         "picture[ -]alliance|imago(?: images)?|Getty Images|{}",
+        "Getty Images",
         # what SQLite says, and pieces of questions to it
         *("unable to open", "disk I/O", "after, before", "before, after"),
         "WHERE article IN (SELECT value FROM json_each(?))",
