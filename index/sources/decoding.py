@@ -1,9 +1,16 @@
 """From the bytes of a file to its text, with a clear word on what is no text."""
 
 import codecs
+import gzip
 import os
 import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+from index.sources.formats import is_packed
 
 _MEGABYTE = 1024 * 1024
 _DEFAULT_MEGABYTES = 32
@@ -13,6 +20,10 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MANY_CONTROLS = 0.1  # text copied from a terminal holds escape sequences, and stays text
 _MISDECODED = re.compile("Ã[¤¶¼Ÿ„–œ\u0084\u0096\u009c\u009f]|â€[œžš“”™“\u009c\u009d\u009e]")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+Content = BinaryIO | gzip.GzipFile
+"""An open file, or what is unpacked of one."""
 
 
 class Unreadable(Exception):
@@ -37,14 +48,35 @@ def too_large(what: str, size: int) -> Unreadable:
     )
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[Content]:
+    """Open the file for reading, unpacked where its name ends in `.gz`.
+
+    Raises `Unreadable` where what is packed turns out to be damaged, `OSError` as reading does.
+    """
+    try:
+        with gzip.open(path, "rb") if is_packed(path) else path.open("rb") as file:
+            yield file
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Unreadable(f"the compressed file is cut short or damaged ({error}); fetch it again") from None
+
+
 def read_bytes(path: Path) -> bytes:
-    """Return the content of the file; raises `Unreadable` above the size limit, `OSError` as reading does."""
+    """Return the content of the file; raises `Unreadable` above the size limit, `OSError` as reading does.
+
+    Of a packed file no more than that is unpacked, however large it would become.
+    """
     limit = size_limit()
-    with path.open("rb") as file:
+    with opened(path) as file:
         data = file.read(limit + 1)
-    if len(data) > limit:
-        raise too_large("the file", max(path.stat().st_size, len(data)))
-    return data
+    if len(data) <= limit:
+        return data
+    if is_packed(path):
+        raise Unreadable(
+            f"the file has more than {limit // _MEGABYTE} MB unpacked, and no more are read; "
+            f"unpack and split it, or set {_LIMIT_VARIABLE} to a higher number of megabytes"
+        )
+    raise too_large("the file", max(path.stat().st_size, len(data)))
 
 
 def read_text(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The formats that are read: which file ending belongs to which reader."""
+"""The formats that are read: which file ending belongs to which reader. Each may be packed with gzip."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -21,26 +21,35 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".htm": "html",
         ".jsonl": "records",
         ".ndjson": "records",
-        ".jsonl.gz": "records",
-        ".ndjson.gz": "records",
         ".json": "records",
     }
 )
+PACKED = ".gz"
 
 
 def suffix_of(path: Path) -> str:
     """Return the ending of a file's name in lower case, with the ending before `.gz`."""
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    return "".join(suffixes) if suffixes[-1:] == [".gz"] else "".join(suffixes[-1:])
+    return "".join(suffixes) if suffixes[-1:] == [PACKED] else "".join(suffixes[-1:])
+
+
+def format_of(path: Path) -> str:
+    """Return the ending that tells the format of a file, packed or not."""
+    return suffix_of(path).removesuffix(PACKED)
+
+
+def is_packed(path: Path) -> bool:
+    """Tell whether the name of a file says that it is packed with gzip."""
+    return path.suffix.lower() == PACKED
 
 
 def is_article_file(path: Path) -> bool:
     """Tell whether the name of a file says that a reader for it is known."""
-    return suffix_of(path) in SUFFIXES
+    return format_of(path) in SUFFIXES
 
 
 def reader_for(path: Path) -> Reader:
     """Return the function that reads files named as `path` is; raises `KeyError` where there is none."""
-    module = import_module(f"index.sources.{SUFFIXES[suffix_of(path)]}")
+    module = import_module(f"index.sources.{SUFFIXES[format_of(path)]}")
     reader: Reader = module.read_drafts
     return reader

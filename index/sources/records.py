@@ -1,24 +1,22 @@
-"""JSON Lines, plain or gzipped, and JSON files with one article or a list of them."""
+"""JSON Lines, and JSON files with one article or a list of them."""
 
 import codecs
-import gzip
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
 from index.results import Failure
-from index.sources.decoding import Unreadable, decode, read_bytes, size_limit, too_large
+from index.sources.decoding import Content, Unreadable, decode, opened, read_bytes, size_limit, too_large
 from index.sources.draft import Draft, with_lead
 from index.sources.fields import keys_of, line_of, names_of, value_of
-from index.sources.formats import Report, suffix_of
+from index.sources.formats import Report, format_of
 
 
 def read_drafts(path: Path, report: Report) -> Iterator[Draft]:
     """Yield the articles of a file of records; what is broken in it is reported with its line, the rest is read."""
-    if suffix_of(path) == ".json":
+    if format_of(path) == ".json":
         yield from _json(path, report)
     else:
         yield from _json_lines(path, report)
@@ -51,31 +49,19 @@ def _json_lines(path: Path, report: Report) -> Iterator[Draft]:
 def _lines(path: Path, report: Report) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that hold something, with their numbers; only one line at a time is in memory."""
     limit, number = size_limit(), 0
-    with _opened(path) as file:
-        while True:
-            try:
-                line = file.readline(limit + 1)
-            except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-                report(
-                    Failure(
-                        str(path), f"the compressed file is cut short or damaged ({error}); fetch it again", number + 1
-                    )
-                )
-                return
-            if not line:
-                return
-            number += 1
-            if len(line) > limit:
-                report(Failure(str(path), str(too_large("this line", len(line) + _skip_line(file))), number))
-            elif line.strip():
-                yield number, line.removeprefix(codecs.BOM_UTF8)
+    try:
+        with opened(path) as file:
+            while line := file.readline(limit + 1):
+                number += 1
+                if len(line) > limit:
+                    report(Failure(str(path), str(too_large("this line", len(line) + _skip_line(file))), number))
+                elif line.strip():
+                    yield number, line.removeprefix(codecs.BOM_UTF8)
+    except Unreadable as error:
+        report(Failure(str(path), str(error), number + 1))
 
 
-def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
-
-
-def _skip_line(file: BinaryIO | gzip.GzipFile) -> int:
+def _skip_line(file: Content) -> int:
     """Read on to the end of the line and return how many bytes that were."""
     skipped = 0
     while part := file.readline(1 << 20):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from index.results import Failure
-from index.sources.formats import SUFFIXES, is_article_file, suffix_of
+from index.sources.formats import PACKED, SUFFIXES, is_article_file, suffix_of
 
 Report = Callable[[Failure], None]
 _Identity = tuple[int, int]
@@ -87,4 +87,5 @@ def unknown_format(path: Path) -> str:
     """Return the complaint that files with this ending are not read."""
     suffix = suffix_of(path)
     known = ", ".join(SUFFIXES)
-    return f"files {f'ending in {suffix}' if suffix else 'without an ending'} are not read; known are {known}"
+    which = f"ending in {suffix}" if suffix else "without an ending"
+    return f"files {which} are not read; known are {known}, each also with {PACKED}"

@@ -1,5 +1,6 @@
 """What an import does with files that are new, the same, changed, gone or broken."""
 
+import gzip
 import json
 import os
 from collections.abc import Callable
@@ -74,6 +75,19 @@ def test_broken_input_is_told_and_the_rest_is_read(library: Library, folder: Pat
     assert report.added == 5
     assert {Path(failure.path).name for failure in report.failed} == {"leer.txt", "zwei.jsonl", "fehlt.txt"}
     assert next(failure.line for failure in report.failed if failure.path.endswith("zwei.jsonl")) == 2
+
+
+def test_packed_files_of_a_folder_are_read_and_a_damaged_one_stops_nothing(library: Library, folder: Path) -> None:
+    records = [{"title": f"Brief {number}", "text": f"Aus Tannenried Nummer {number}."} for number in range(3)]
+    packed = gzip.compress(json.dumps(records).encode())
+    (folder / "briefe.json.gz").write_bytes(packed)
+    (folder / "damaged.json.gz").write_bytes(packed[:-12])
+    report = library.add([folder])
+    assert report.added == 7
+    (failure,) = report.failed
+    assert failure.path == str(folder / "damaged.json.gz")
+    assert "fetch it again" in failure.message
+    assert library.search("Tannenried").total == 3
 
 
 def test_a_file_that_turns_unreadable_keeps_its_last_good_state(library: Library, folder: Path) -> None:

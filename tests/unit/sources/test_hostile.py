@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,36 @@ def test_records_that_only_seem_compressed(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_text(GOOD)
     assert "damaged" in failure_of(path)
+
+
+@pytest.mark.parametrize("name", ["a.json.gz", "a.txt.gz", "a.md.gz", "a.html.gz"])
+def test_a_packed_file_that_is_damaged_is_told_with_the_way_out(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    whole = gzip.compress(json.dumps([{"text": f"{GOOD} {n * 7919}"} for n in range(500)]).encode())
+    for content in (GOOD.encode(), whole[:-9], whole[:5], whole[:200] + b"\0" * 50 + whole[250:]):
+        path.write_bytes(content)
+        assert "damaged" in failure_of(path)
+        assert "fetch it again" in failure_of(path)
+
+
+@pytest.mark.parametrize("name", ["a.json.gz", "a.txt.gz", "a.html.gz"])
+def test_a_packed_file_is_unpacked_no_further_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("NATO_READER_MAX_MB", "1")
+    path = tmp_path / name
+    with gzip.open(path, "wb") as file:
+        for _ in range(200):
+            file.write(b" " * (1 << 20))
+    tracemalloc.start()
+    try:
+        message = failure_of(path)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "more than 1 MB unpacked" in message
+    assert "NATO_READER_MAX_MB" in message
+    assert most < 20 << 20
 
 
 @pytest.mark.parametrize("content", ["{", '"Text"', '{"title": "Nur ein Titel"}', "[" * 100_000])

@@ -197,6 +197,17 @@ def test_json_with_one_article_or_a_list(tmp_path: Path) -> None:
     assert [article.record for article in articles] == [1, 2]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.json"])
+def test_a_packed_file_is_the_same_article(tmp_path: Path, name: str) -> None:
+    content = {
+        ".html": f"<html><body><article><h1>Erster</h1><p>{TEXT * 5}</p></article></body></html>",
+        ".json": json.dumps(RECORDS[0]),
+    }.get(Path(name).suffix, f"Erster\n\n{TEXT}")
+    plain = read_one(write(tmp_path / name, content))
+    packed = read_one(write(tmp_path / f"{name}.gz", gzip.compress(content.encode())))
+    assert (packed.text, packed.headline, packed.record) == (plain.text, plain.headline, plain.record)
+
+
 def test_a_broken_line_is_told_with_its_number_and_the_rest_is_read(tmp_path: Path) -> None:
     good = json.dumps(RECORDS[0])
     lines = [good, '{"id": 8, "text": "abgeb', "", "[1, 2]", '{"id": 9}', good]

@@ -22,9 +22,10 @@ def make(root: Path, *names: str) -> None:
 
 
 def test_folders_are_read_in_order_of_names_without_hidden_and_foreign_files(tmp_path: Path) -> None:
-    make(tmp_path, "b/2.txt", "b/1.md", "a/x.HTML", "c.jsonl.gz", "d.pdf", ".git/x.txt", ".x.txt", "corrections.yaml")
+    make(tmp_path, "b/2.txt", "b/1.md", "a/x.HTML", "c.json.gz", "d.pdf", ".git/x.txt", ".x.txt", "corrections.yaml")
+    make(tmp_path, "e.tar.gz", "f.gz", "g.txt.bz2")
     paths, failures = walked(tmp_path)
-    assert [str(path.relative_to(tmp_path)) for path in paths] == ["a/x.HTML", "b/1.md", "b/2.txt", "c.jsonl.gz"]
+    assert [str(path.relative_to(tmp_path)) for path in paths] == ["a/x.HTML", "b/1.md", "b/2.txt", "c.json.gz"]
     assert failures == []
 
 
