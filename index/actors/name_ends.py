@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
 
 from index.actors.matching import Match
 from index.actors.phrases import RolePhrase
@@ -32,7 +31,9 @@ class NameEnds:
 
     @cached_property
     def _pairs(self) -> Counter[tuple[str, str]]:
-        return Counter(pairwise(self._words.texts))
+        """How often a word that can be part of a name is followed by another."""
+        word = self._words.word
+        return Counter((word(position), word(position + 1)) for position in self._words.telling)
 
     def of(self, first: int) -> int | None:
         """Return the token after the name that begins at `first`, None where no surname follows a first name."""

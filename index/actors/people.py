@@ -138,7 +138,7 @@ class People:
 
     def _named_without_ending(self, genitive: str) -> bool:
         bare = genitive[:-1]
-        return bare in self._words.counts and bare not in words_of(_FILE, "never")
+        return bare in self._words.distinct and bare not in words_of(_FILE, "never")
 
     def _has_acronym(self, last: int) -> bool:
         """Tell whether an acronym that is no party's follows in brackets: `Thai Rak Thai (TRT)` is nobody."""

@@ -124,7 +124,7 @@ class Surnames:
         if gender and self._goes_on(last):
             word, last = f"{word} {self._words.word(last)}", last + 1
         told: Gender | None = "f" if gender == "f" else "m" if gender == "m" else phrase.role.gender if phrase else None
-        if word.endswith("s") and word[:-1] in self._words.counts:
+        if word.endswith("s") and word[:-1] in self._words.distinct:
             word = word[:-1]
         label = self._words.word(phrase.around.noun if phrase else position - 1)
         return Naming(position, last, slug(f"{word} {label}"), word, told, "surname", phrase)

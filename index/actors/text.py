@@ -1,6 +1,5 @@
 """The words of an article as the finding of actors sees them: without bylines and credits, with their neighbourhood."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -45,9 +44,9 @@ class Words:
         self.capitals = [position for position in self.telling if self.facts[position].capital]
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word stands among the tokens."""
-        return Counter(self.texts)
+    def distinct(self) -> frozenset[str]:
+        """All words among the tokens."""
+        return frozenset(self.texts)
 
     def word(self, index: int) -> str:
         """Return the text of a token, "" beyond either end."""
