@@ -8,7 +8,7 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.theme import BUILTIN_THEMES
 
-from tui import config, escapes, frugal, terminal
+from tui import config, escapes, frugal, let_go, terminal
 from tui.colours import Palette, palette
 from tui.widgets.canvas import Canvas
 
@@ -22,6 +22,7 @@ class TerminalApp(App[int], inherit_bindings=False):
     def __init__(self, loaded: config.Loaded, depth: terminal.Depth, *, slow: bool) -> None:
         frugal.install()
         escapes.install()
+        let_go.install()
         self.palette: Palette = palette(loaded.settings.theme, depth)
         super().__init__(ansi_color=True)
         self.loaded = loaded

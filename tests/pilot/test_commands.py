@@ -1,8 +1,11 @@
 """Panes, chords, palette and help: every command is within reach and told."""
 
+import gc
+
 import pytest
 from driving import Start
 from fake import FakeLibrary
+from textual._styles_cache import StylesCache
 
 from tui.commands import COMMANDS
 from tui.handlers import HANDLERS
@@ -120,3 +123,16 @@ async def test_a_narrow_palette_tells_what_commands_do_and_finds_them_by_name_to
     async with reader((40, 20)) as reading:
         await reading.press("escape", "colon", *"sort")
         assert "sort by relevance or by date" in reading.screen_text
+
+
+async def test_what_closed_sheets_have_drawn_is_let_go_of(reader: Start):
+    def drawn() -> int:
+        gc.collect()
+        return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+    async with reader() as reading:
+        await reading.press("escape", "question_mark", "escape")
+        before = drawn()
+        for _ in range(5):
+            await reading.press("question_mark", "escape")
+        assert drawn() <= before
