@@ -25,7 +25,7 @@ from index.processes import python_module
 from index.results import Failure
 
 _NICENESS = 5  # a screen in front goes before an import in the background
-_AHEAD = 2  # batches waiting for each worker: enough to keep it busy, few enough to keep memory flat
+_AHEAD = 8  # batches waiting for each worker: enough for the time of a commit, few enough to keep memory flat
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_tasks = msgspec.msgpack.Decoder(list[Task]).decode
