@@ -10,7 +10,7 @@ from index.corrections import Corrections
 from index.german.words import Tokenised
 from index.quotes import find_quotes
 
-ANALYSIS_VERSION = 7
+ANALYSIS_VERSION = 8
 """Grows whenever the same article may be analysed differently, so that a library knows what to do again."""
 
 

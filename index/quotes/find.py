@@ -23,7 +23,7 @@ from index.quotes.nesting import nested
 from index.quotes.nouns import is_role
 from index.quotes.passages import Passages, Sentence
 from index.quotes.phrases import Phrase
-from index.quotes.speakers import Neighbours, of_direct, of_frame
+from index.quotes.speakers import Neighbours, concerned, of_direct, of_frame
 from index.quotes.speech import Judged, judge
 from index.quotes.subjects import subject_of_sentence
 from index.quotes.surroundings import Surroundings
@@ -71,9 +71,12 @@ def _topic(
     """Return who a sentence without speech is about, None where that is nobody who could speak."""
     s = sentences[index]
     subject = next((f.subject for f in frames[index] if f.subject), None) or subject_of_sentence(s, known)
-    if subject is None or agentivity(s, subject, known) < 2.0:
-        return None
-    return named(s, subject, text, "who the sentence before is about", 0.5)
+    speaks = agentivity(s, subject, known)
+    if speaks < 1.0:
+        subject = concerned(s, known)
+    elif speaks < 2.0:
+        subject = None
+    return named(s, subject, text, "who the sentence before is about", 0.5) if subject else None
 
 
 class _NoWords:

@@ -19,6 +19,7 @@ from index.quotes.passages import Sentence
 from index.quotes.phrases import Phrase, noun_phrase
 from index.quotes.subjects import subject_of, subject_of_sentence
 
+_DATIVE = frozenset(("dem", "einem"))
 _FRAGMENT = 40  # characters
 
 
@@ -83,6 +84,16 @@ def agents_in(s: Sentence, start: int, end: int, known: Knowledge) -> list[Phras
         else:
             i = phrase.end if phrase else i + 1
     return found
+
+
+def concerned(s: Sentence, known: Knowledge) -> Phrase | None:
+    """Return the only actor in the dative, whom a sentence is about that has none as its subject.
+
+    `Bilder reichen dem Norweger nicht`; behind a preposition the dative tells place or time.
+    """
+    places = (i for i, low in enumerate(s.low) if low in _DATIVE and not (i and s.bits[i - 1] & PREPOSITION))
+    phrases = [phrase for i in places if (phrase := noun_phrase(s, i)) and s.start[phrase.head] in known.actors]
+    return phrases[0] if len(phrases) == 1 and agentivity(s, phrases[0], known) >= 1.0 else None
 
 
 class Neighbours(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from index.analysis import Mention
 from index.article import Byline, Dateline, Span
 from index.quotes import find_quotes
 
@@ -132,3 +133,21 @@ def test_a_byline_in_the_konjunktiv_is_no_speech() -> None:
     text = "Der Zug sei weg\nEs sei spät, sagte Karla Weber. Er habe lange gewartet."
     page = replace(article(text), byline=Byline(Span(0, 15), ("Der Zug",)))
     assert [quote.text for quote in find_quotes(page)[0]] == ["Es sei spät", "Er habe lange gewartet."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Zahlen genügen dem Norweger nicht.", "Norweger"),
+        ("Zahlen liegen bei dem Norweger.", "Minister"),
+        ("Zahlen genügen dem Haus nicht.", "Minister"),
+    ],
+)
+def test_whom_a_sentence_concerns_may_speak_in_the_next(sentence: str, speaker: str) -> None:
+    text = f"Der Minister sagte, der Vertrag gelte.\n\n{sentence} Dass man gerechnet habe, sei gut."
+    place = text.find("Norweger")
+    mentions = [Mention(place, place + 8, "Norweger", "epithet", "karl-lang")] if place >= 0 else []
+    last = find_quotes(article(text), mentions)[0][-1]
+    assert last.text.startswith("Dass man gerechnet habe")
+    assert last.speaker is not None
+    assert last.speaker.name == speaker
