@@ -1,5 +1,7 @@
 """Frames: the words that tell of speech, and who speaks. `X sagte`, `so X`, `wie X mitteilte`, `nach Angaben von X`."""
 
+from collections.abc import Sequence
+
 from index.german.wordlists import sections
 from index.quotes.agents import agentivity
 from index.quotes.clauses import clauses
@@ -29,6 +31,7 @@ _CUES = CUE | CUE_FINAL | PARTICIPLE | AUXILIARY | PASSIVE
 _WITHOUT_PARTICIPLE = CUE | CUE_FINAL
 _LISTING = frozenset(",)")
 _PLAIN_AGENT = 2.0
+_TELLS = 2  # the strength of an opinion at least (see `CueVerb.strength`)
 _MOST_FRAMES = 40  # in one sentence; more are no prose
 
 
@@ -51,7 +54,13 @@ def find_frames(s: Sentence, known: Knowledge) -> tuple[Frame, ...]:
             found.append(frame)
             if len(found) >= _MOST_FRAMES:
                 break
-    return tuple(found)
+    return _without_thereafter(found)
+
+
+def _without_thereafter(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Return the frames without `demnach` where somebody is named who speaks: `Demnach sagte ein Sprecher: …`."""
+    spoken = any(frame.kind != "demnach" and frame.subject and frame.strength >= _TELLS for frame in frames)
+    return tuple(frame for frame in frames if frame.kind != "demnach") if spoken else tuple(frames)
 
 
 def _candidates(s: Sentence) -> list[int]:

@@ -113,7 +113,7 @@ def so(s: Sentence, i: int, known: Knowledge) -> Frame | None:
     if i == 0 or not (s.words[i - 1] in ",–—-)" or s.bits[i - 1] & QUOTED):
         return None
     j, n = i + 1, len(s)
-    while j < n and j < i + 4 and s.bits[j] & ADVERB and not s.bits[j] & (PREPOSITION | DETERMINER | UPPER):
+    while j < n and j < i + 4 and _passed_over(s, j):
         j += 1
     if j < n and s.bits[j] & CUE:
         clause = clause_at(s, j)
@@ -125,6 +125,12 @@ def so(s: Sentence, i: int, known: Knowledge) -> Frame | None:
         return None
     clause = clause_at(s, i)
     return Frame("so", i, i, _end_of_so(s, phrase.end, clause.end), phrase)
+
+
+def _passed_over(s: Sentence, j: int) -> bool:
+    """Tell whether a word may stand between `so` and who speaks: `so gestern X`, `so demnach X`."""
+    adverb = s.bits[j] & ADVERB and not s.bits[j] & (PREPOSITION | DETERMINER | UPPER)
+    return bool(adverb) or STARTERS.get(s.low[j]) is thereafter
 
 
 def _end_of_so(s: Sentence, end: int, clause_end: int) -> int:

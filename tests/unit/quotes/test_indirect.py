@@ -151,3 +151,21 @@ def test_whom_a_sentence_concerns_may_speak_in_the_next(sentence: str, speaker: 
     assert last.text.startswith("Dass man gerechnet habe")
     assert last.speaker is not None
     assert last.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Demnach erklärte Karl Lang, der Vertrag gelte.", [("der Vertrag gelte", "Karl Lang")]),
+        (
+            "Demnach sagte Karl Lang: „Der Vertrag gilt weiter für uns.“",
+            [("„Der Vertrag gilt weiter für uns.“", "Karl Lang")],
+        ),
+        (
+            "„Der Vertrag gilt weiter für uns“, so demnach Karl Lang.",
+            [("„Der Vertrag gilt weiter für uns“", "Karl Lang")],
+        ),
+    ],
+)
+def test_demnach_leaves_the_words_to_whom_it_names(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert heard(sentence) == expected
