@@ -15,8 +15,8 @@ from index.engine.tree import asks_for_quotes, ranked_apart
 from index.query import All
 from index.results import Sort
 
-WINDOW = 32
-"""How many of the best articles are looked at closely (exact forms, words close together)."""
+WINDOW = 20
+"""How many of the best articles are looked at closely (exact forms, words close together): a page of them."""
 
 _BLOCKS = 4
 """So many times as many blocks as best scores are looked for."""
