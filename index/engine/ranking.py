@@ -15,8 +15,10 @@ from index.engine.tree import asks_for_quotes, ranked_apart
 from index.query import All
 from index.results import Sort
 
-WINDOW = 20
-"""How many of the best articles are looked at closely (exact forms, words close together): a page of them."""
+WINDOW = 50
+"""How many of the best articles are looked at closely (exact forms, words close together).
+
+The screens ask for so many at each letter; for more, all others are sorted too."""
 
 _BLOCKS = 4
 """So many times as many blocks as best scores are looked for."""
@@ -53,9 +55,9 @@ class Ranking:
 
     def scored(self, offset: int, limit: int) -> list[tuple[int, float]]:
         """Return keys and scores of a stretch of the ranking."""
-        scores = self._stretch(offset, offset + limit).scores.tolist()
-        told = [round(score % TIER, 4) for score in scores]
-        return [*zip(self.keys(offset, limit), told, strict=True)]
+        numbers, scores = self._stretch(offset, offset + limit)
+        told = [round(score % TIER, 4) for score in scores.tolist()]
+        return [*zip(self._snapshot.keys.take(numbers).tolist(), told, strict=True)]
 
     def _stretch(self, begin: int, end: int) -> Ranked:
         ranked = self._top

@@ -213,9 +213,10 @@ class _Ways(NamedTuple):
 class _Pairs:
     """ASCII words, and the best cut of each into two known words."""
 
-    def __init__(self, words: _Stretches) -> None:
+    def __init__(self, words: _Stretches, hashes: Hashes | None = None) -> None:
+        """Take words, and the hashes of their text where these are known."""
         self._text, self._starts, self._ends = words
-        self._hashes = Hashes(self._text)
+        self._hashes = hashes or Hashes(self._text)
         self._ways = self._all_ways()
         self._best = _best_of_each(self._ways)
 
@@ -232,7 +233,7 @@ class _Pairs:
         something so long that it may be a compound itself."""
         ways = np.flatnonzero(self._long_enough() & ~self._in_two()[self._ways.words])
         words = self._ways.words[ways]
-        beginnings = _Pairs(_Stretches(self._text, self._starts[words], self._ways.places[ways]))
+        beginnings = _Pairs(_Stretches(self._text, self._starts[words], self._ways.places[ways]), self._hashes)
         return np.unique(words[beginnings.may_be_cut()])
 
     def may_be_cut(self) -> Array:

@@ -20,6 +20,7 @@ from index.importing.storing import Batch
 from index.importing.tally import Tally
 from index.importing.workers import Workers, cores
 from index.results import AddReport, Failure, Progress
+from index.sources.formats import is_packed
 from index.storage.store import Store
 
 _FEW = 30  # files that are analysed sooner here than worker processes start …
@@ -158,7 +159,7 @@ class Importer:
         """Report progress; text of a packed file counts for what it may take of the file."""
         file = step.file
         left = file.state.size - file.bytes_told
-        weight = left if step.last else min(left, step.weight // 3 if file.state.path.endswith("gz") else step.weight)
+        weight = left if step.last else min(left, step.weight // 3 if is_packed(Path(file.state.path)) else step.weight)
         file.bytes_told += weight
         self._bytes_done += weight
         self._articles_done += articles

@@ -30,6 +30,17 @@ class Slow(FakeLibrary):
         return super().article(article_id)
 
 
+def star_after(gate: threading.Event, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the library give stars only once the gate is open."""
+    star = library.state.set_starred
+
+    def star_late(*arguments, **named):
+        assert gate.wait(60)
+        return star(*arguments, **named)
+
+    monkeypatch.setattr(library.state, "set_starred", star_late)
+
+
 async def test_a_star_is_given_before_the_cursor_goes_on(reader: Start):
     async with reader(library=Slow(), config_text=MACROS) as reading:
         await reading.press("escape")
@@ -43,13 +54,7 @@ async def test_a_star_is_given_before_the_cursor_goes_on(reader: Start):
 
 async def test_a_late_answer_of_the_library_is_waited_for(reader: Start, monkeypatch: pytest.MonkeyPatch):
     gate, library = threading.Event(), FakeLibrary()
-    star = library.state.set_starred
-
-    def star_late(*arguments, **named):
-        assert gate.wait(60)
-        return star(*arguments, **named)
-
-    monkeypatch.setattr(library.state, "set_starred", star_late)
+    star_after(gate, library, monkeypatch)
     async with reader(library=library, config_text=MACROS) as reading:
         await reading.press("escape")
         await reading.pilot.press("M")
@@ -87,13 +92,7 @@ async def test_keys_that_follow_wait_for_its_end_and_no_longer(
     reader: Start, monkeypatch: pytest.MonkeyPatch, way_out: list[str]
 ):
     gate, library = threading.Event(), FakeLibrary()
-    star = library.state.set_starred
-
-    def star_late(*arguments, **named):
-        assert gate.wait(60)
-        return star(*arguments, **named)
-
-    monkeypatch.setattr(library.state, "set_starred", star_late)
+    star_after(gate, library, monkeypatch)
     monkeypatch.setattr("tui.held_keys.SETTLING", 0.001)
     monkeypatch.setattr("tui.held_keys.PATIENCE", 1000)
     async with reader(library=library, config_text=MACROS) as reading:
